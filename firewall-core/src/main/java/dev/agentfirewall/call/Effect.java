@@ -1,0 +1,19 @@
+package dev.agentfirewall.call;
+
+import java.util.Locale;
+
+/** What a tool does to the world. */
+public enum Effect {
+    READ,
+    WRITE,
+    DELETE,
+    SEND,
+    PAY,
+    EXECUTE,
+    GRANT;
+
+    /** The name that policies read, in lower case. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

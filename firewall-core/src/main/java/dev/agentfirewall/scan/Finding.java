@@ -1,0 +1,17 @@
+package dev.agentfirewall.scan;
+
+/**
+ * That something was seen, and where. Its text stays where it was.
+ *
+ * @param rule the detector's code, such as {@code text.injection.override}
+ * @param severity how much it matters
+ * @param span where, in the original text
+ * @param score how sure the detector is, 0 to 1
+ */
+public record Finding(String rule, Severity severity, Span span, double score) {
+    public Finding {
+        if (!(score >= 0 && score <= 1)) {
+            throw new IllegalArgumentException("a score is between 0 and 1");
+        }
+    }
+}

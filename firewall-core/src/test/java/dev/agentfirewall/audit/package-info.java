@@ -1,0 +1,4 @@
+@NullMarked
+package dev.agentfirewall.audit;
+
+import org.jspecify.annotations.NullMarked;

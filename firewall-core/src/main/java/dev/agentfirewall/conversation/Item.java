@@ -1,0 +1,73 @@
+package dev.agentfirewall.conversation;
+
+import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.provenance.Label;
+import dev.agentfirewall.provenance.Origin;
+import dev.agentfirewall.scan.Finding;
+import dev.agentfirewall.scan.ScanReport;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One text that the model has been shown: where it came from, what it is worth, what was found in it. Thread-safe. */
+public final class Item {
+    private final Origin origin;
+    private final Label label;
+    private final Digest digest;
+    private final ScanReport report;
+    private final String text;
+    private volatile @Nullable SearchText search;
+
+    /**
+     * @param digest the digest of {@code text} as it came, before anything was cut from it
+     * @param text what the model sees
+     */
+    public Item(Origin origin, Label label, Digest digest, ScanReport report, String text) {
+        this.origin = origin;
+        this.label = label;
+        this.digest = digest;
+        this.report = report;
+        this.text = text;
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    public Label label() {
+        return label;
+    }
+
+    public Digest digest() {
+        return digest;
+    }
+
+    public ScanReport report() {
+        return report;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    List<Finding> flaggedFindings() {
+        return report.findings().stream()
+                .filter(finding -> finding.severity().flags())
+                .toList();
+    }
+
+    /** The text made ready for searching, once. Racing threads compute the same. */
+    SearchText search() {
+        SearchText ready = search;
+        if (ready == null) {
+            ready = SearchText.of(text);
+            search = ready;
+        }
+        return ready;
+    }
+
+    /** Tells origin, label and digest; the text is guarded. */
+    @Override
+    public String toString() {
+        return origin.kind() + " " + label.integrity().word() + " " + digest;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.agentfirewall.decision;
+
+import dev.agentfirewall.artifact.ModelIdentity;
+import dev.agentfirewall.json.Json;
+import java.util.Optional;
+
+/**
+ * The question put to policy: who, what, on what, in which circumstances. Its {@link #document} is the contract that
+ * Rego reads; {@code policies/schema/request.json} states it.
+ *
+ * @param checkpoint where it is asked
+ * @param subject who acts; a request without one can only be denied
+ * @param action the tool, at {@code TOOL_CALL} and {@code TOOL_OFFER}
+ * @param content the text's facts, at the other checkpoints
+ * @param conversation what has been read and done so far
+ * @param model which model serves
+ * @param environment the rest
+ */
+public record AccessRequest(
+        Checkpoint checkpoint,
+        Subject subject,
+        Optional<Action> action,
+        Optional<ContentFacts> content,
+        ConversationFacts conversation,
+        ModelIdentity model,
+        Environment environment) {
+    /** The version of the contract. */
+    public static final int VERSION = 1;
+
+    private static final Json NO_TASK = Json.object()
+            .put("effects", new Json.Arr(java.util.List.of()))
+            .put("mentions", new Json.Arr(java.util.List.of()))
+            .put("delegates_to", new Json.Arr(java.util.List.of()))
+            .put("origin", "user")
+            .build();
+
+    public AccessRequest {
+        boolean aboutTool = checkpoint == Checkpoint.TOOL_CALL || checkpoint == Checkpoint.TOOL_OFFER;
+        if (action.isPresent() != aboutTool || content.isPresent() == aboutTool) {
+            throw new IllegalArgumentException(
+                    "a request at `" + checkpoint.word() + "` is about " + (aboutTool ? "a tool" : "a text"));
+        }
+    }
+
+    /** The request as policy reads it. */
+    public Json.Obj document() {
+        return Json.object()
+                .put("version", VERSION)
+                .put("checkpoint", checkpoint.word())
+                .put("subject", subjectDocument())
+                .put("action", action.map(Action::document).orElse(Json.NULL))
+                .put("content", content.map(ContentFacts::document).orElse(Json.NULL))
+                .put("task", NO_TASK)
+                .put("conversation", conversation.document())
+                .put("model", modelDocument())
+                .put("environment", environment.document())
+                .build();
+    }
+
+    private Json subjectDocument() {
+        return Json.object()
+                .put("id", subject.id())
+                .put("roles", Json.strings(subject.roles()))
+                .put("tenant", subject.tenant().map(Json::of).orElse(Json.NULL))
+                .build();
+    }
+
+    private Json modelDocument() {
+        return Json.object()
+                .put("name", model.name())
+                .put(
+                        "artifact",
+                        model.artifact()
+                                .map(digest -> Json.of(digest.toString()))
+                                .orElse(Json.NULL))
+                .build();
+    }
+
+    /** Tells checkpoint and tool; the rest is guarded. */
+    @Override
+    public String toString() {
+        return "request at `" + checkpoint.word() + "`"
+                + action.map(asked -> " about `" + asked.tool().name() + "`").orElse("");
+    }
+}

@@ -1,0 +1,48 @@
+package dev.agentfirewall.decision;
+
+import dev.agentfirewall.call.Effect;
+import dev.agentfirewall.call.ToolDescriptor;
+import dev.agentfirewall.json.Json;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is to be done: a tool, and the facts about each leaf of its arguments by JSON pointer.
+ *
+ * @param tool the tool
+ * @param requestedBy who ordered this effect; empty when nobody is known to have
+ * @param arguments the facts by pointer; empty for an offer
+ */
+public record Action(ToolDescriptor tool, List<OriginFact> requestedBy, Map<String, ArgumentFacts> arguments) {
+    public Action {
+        requestedBy = List.copyOf(requestedBy);
+        arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+    }
+
+    Json document() {
+        Json.ObjBuilder leaves = Json.object();
+        arguments.forEach((pointer, facts) -> leaves.put(pointer, facts.document()));
+        return Json.object()
+                .put("tool", tool.name())
+                .put("server", tool.server().map(Json::of).orElse(Json.NULL))
+                .put(
+                        "descriptor",
+                        tool.descriptor()
+                                .map(digest -> Json.of(digest.toString()))
+                                .orElse(Json.NULL))
+                .put("declared", tool.declared())
+                .put(
+                        "effects",
+                        Json.strings(tool.effects().stream().map(Effect::word).toList()))
+                .put("primary_effect", tool.primaryEffect().word())
+                .put("permission", tool.permission().map(Json::of).orElse(Json.NULL))
+                .put(
+                        "requested_by",
+                        new Json.Arr(
+                                requestedBy.stream().map(OriginFact::document).toList()))
+                .put("arguments", leaves.build())
+                .build();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.agentfirewall.decision;
+
+import dev.agentfirewall.call.ArgumentRole;
+import dev.agentfirewall.json.Json;
+import dev.agentfirewall.provenance.Label;
+import java.util.List;
+
+/**
+ * What is known about one leaf of a call's arguments.
+ *
+ * @param value the leaf itself
+ * @param role what it is to its tool
+ * @param origins where it came from; empty when no source explains it
+ * @param label how far it may be believed, and who may see it
+ * @param findings the rules that found something in it
+ */
+public record ArgumentFacts(
+        Json value, ArgumentRole role, List<OriginFact> origins, Label label, List<String> findings) {
+    public ArgumentFacts {
+        origins = List.copyOf(origins);
+        findings = List.copyOf(findings);
+    }
+
+    Json document() {
+        return Json.object()
+                .put("value", value)
+                .put("role", role.word())
+                .put(
+                        "origins",
+                        new Json.Arr(origins.stream().map(OriginFact::document).toList()))
+                .put("integrity", label.integrity().word())
+                .put("confidentiality", label.confidentiality().word())
+                .put("findings", Json.strings(findings))
+                .build();
+    }
+}

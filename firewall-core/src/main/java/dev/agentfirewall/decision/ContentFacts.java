@@ -1,0 +1,46 @@
+package dev.agentfirewall.decision;
+
+import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.json.Json;
+import dev.agentfirewall.provenance.Label;
+import dev.agentfirewall.scan.Channel;
+import dev.agentfirewall.scan.Finding;
+import dev.agentfirewall.scan.ScanReport;
+import java.math.BigDecimal;
+
+/**
+ * What is known about a text that comes in or goes out. The text itself is not among it.
+ *
+ * @param channel how it came
+ * @param origin where from
+ * @param digest its name
+ * @param label how far it may be believed, and who may see it
+ * @param report what the scanners saw
+ */
+public record ContentFacts(Channel channel, OriginFact origin, Digest digest, Label label, ScanReport report) {
+    Json document() {
+        boolean complete = report instanceof ScanReport.Complete;
+        return Json.object()
+                .put("channel", channel.word())
+                .put("origin", origin.document())
+                .put("digest", digest.toString())
+                .put("integrity", label.integrity().word())
+                .put("confidentiality", label.confidentiality().word())
+                .put("complete", complete)
+                .put("incomplete", report instanceof ScanReport.Incomplete cut ? Json.of(cut.code()) : Json.NULL)
+                .put(
+                        "findings",
+                        new Json.Arr(report.findings().stream()
+                                .map(ContentFacts::finding)
+                                .toList()))
+                .build();
+    }
+
+    private static Json finding(Finding finding) {
+        return Json.object()
+                .put("rule", finding.rule())
+                .put("severity", finding.severity().word())
+                .put("score", new Json.Num(BigDecimal.valueOf(finding.score())))
+                .build();
+    }
+}

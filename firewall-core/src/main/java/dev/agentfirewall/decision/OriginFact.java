@@ -1,0 +1,26 @@
+package dev.agentfirewall.decision;
+
+import dev.agentfirewall.json.Json;
+import dev.agentfirewall.provenance.Integrity;
+
+/**
+ * One source of a value, as policy reads it.
+ *
+ * @param kind {@code system}, {@code user}, {@code model}, {@code tool_result} or {@code document}
+ * @param source the tool or document, empty where the kind says it all
+ * @param trust what the source is worth
+ * @param flagged whether the value stands in words that give orders
+ * @param coverage the share of the value that the source explains, 0 to 1
+ */
+public record OriginFact(String kind, String source, Integrity trust, boolean flagged, double coverage) {
+    Json document() {
+        Json.ObjBuilder out = Json.object().put("kind", kind);
+        if (!source.isEmpty()) {
+            out.put(kind.equals("tool_result") ? "tool" : "source", source);
+        }
+        return out.put("trust", trust.word())
+                .put("flagged", flagged)
+                .put("coverage", new Json.Num(java.math.BigDecimal.valueOf(coverage)))
+                .build();
+    }
+}

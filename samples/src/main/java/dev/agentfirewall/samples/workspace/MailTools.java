@@ -1,0 +1,44 @@
+package dev.agentfirewall.samples.workspace;
+
+import dev.langchain4j.agent.tool.P;
+import dev.langchain4j.agent.tool.Tool;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What an agent may do with its owner's mail. */
+public final class MailTools {
+    private final Workspace workspace;
+
+    public MailTools(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    @Tool(name = "get_unread_emails", value = "Returns all unread emails in the inbox")
+    public String unread() {
+        return list(workspace.unread());
+    }
+
+    @Tool(name = "search_emails", value = "Returns the emails whose sender, subject or body contains the query")
+    public String search(@P(name = "query", value = "The words to look for") String query) {
+        return list(workspace.search(query));
+    }
+
+    @Tool(name = "send_email", value = "Sends an email")
+    public String send(
+            @P(name = "recipients", value = "The addresses to send it to") List<String> recipients,
+            @P(name = "subject", value = "The subject") String subject,
+            @P(name = "body", value = "The text") String body) {
+        return "Sent:\n" + workspace.send(recipients, subject, body).describe();
+    }
+
+    @Tool(name = "delete_email", value = "Deletes an email")
+    public String delete(@P(name = "email_id", value = "The id of the email") String id) {
+        return workspace.delete(id) ? "Deleted." : "There is no such email.";
+    }
+
+    private static String list(List<Mail> mails) {
+        return mails.isEmpty()
+                ? "There are none."
+                : mails.stream().map(Mail::describe).collect(Collectors.joining("\n"));
+    }
+}

@@ -8,7 +8,7 @@ import dev.agentfirewall.scan.ScanReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One text that the model has been shown: where it came from, what it is worth, what was found in it. Thread-safe. */
+/** One text of a conversation, as it came: where from, what it is worth, what was found in it. Thread-safe. */
 public final class Item {
     private final Origin origin;
     private final Label label;
@@ -18,8 +18,8 @@ public final class Item {
     private volatile @Nullable SearchText search;
 
     /**
-     * @param digest the digest of {@code text} as it came, before anything was cut from it
-     * @param text what the model sees
+     * An item; {@code digest} is that of {@code text}, and the report's spans lie in it. Where spans were cut before the model saw it,
+     * the text is still whole here, so that a value out of a cut span is known for what it is.
      */
     public Item(Origin origin, Label label, Digest digest, ScanReport report, String text) {
         this.origin = origin;

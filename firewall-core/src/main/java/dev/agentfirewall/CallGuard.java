@@ -1,0 +1,206 @@
+package dev.agentfirewall;
+
+import dev.agentfirewall.audit.AuditException;
+import dev.agentfirewall.audit.AuditLog;
+import dev.agentfirewall.audit.AuditReceipt;
+import dev.agentfirewall.audit.DecidedEvent;
+import dev.agentfirewall.audit.SettledEvent;
+import dev.agentfirewall.call.ProposedCall;
+import dev.agentfirewall.call.ToolCall;
+import dev.agentfirewall.conversation.ConversationLedger;
+import dev.agentfirewall.conversation.Usage;
+import dev.agentfirewall.decision.AccessRequest;
+import dev.agentfirewall.decision.Checkpoint;
+import dev.agentfirewall.decision.ContextHandler;
+import dev.agentfirewall.decision.Decision;
+import dev.agentfirewall.decision.DecisionResponse;
+import dev.agentfirewall.decision.Mode;
+import dev.agentfirewall.decision.PolicyDecisionPoint;
+import dev.agentfirewall.decision.PolicyReference;
+import dev.agentfirewall.decision.RequestContext;
+import dev.agentfirewall.decision.SafeDecision;
+import dev.agentfirewall.decision.Subject;
+import dev.agentfirewall.enforcement.Discharge;
+import dev.agentfirewall.enforcement.PolicyEnforcementPoint;
+import dev.agentfirewall.enforcement.ToolInvoker;
+import dev.agentfirewall.enforcement.ToolOutcome;
+import dev.agentfirewall.json.MalformedJsonException;
+import java.util.List;
+import java.util.Optional;
+
+/** The way of one call through the firewall: read strictly, judged, recorded, run, inspected, recorded. */
+final class CallGuard {
+    private final ContextHandler context;
+    private final PolicyDecisionPoint policy;
+    private final PolicyEnforcementPoint enforcement;
+    private final ResultInspector results;
+    private final AuditLog audit;
+    private final ConversationLedger ledger;
+    private final Mode mode;
+
+    CallGuard(
+            ContextHandler context,
+            PolicyDecisionPoint policy,
+            PolicyEnforcementPoint enforcement,
+            ResultInspector results,
+            AuditLog audit,
+            ConversationLedger ledger,
+            Mode mode) {
+        this.context = context;
+        this.policy = policy;
+        this.enforcement = enforcement;
+        this.results = results;
+        this.audit = audit;
+        this.ledger = ledger;
+        this.mode = mode;
+    }
+
+    ToolOutcome guard(RequestContext asked, ProposedCall proposed, ToolInvoker tool) {
+        Stopwatch watch = new Stopwatch();
+        ToolCall call;
+        try {
+            call = ToolCall.parse(proposed);
+        } catch (MalformedJsonException e) {
+            return unreadable(asked, proposed, "call.malformed_" + e.code(), watch);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return unreadable(asked, proposed, "call.unreadable", watch);
+        }
+        ConversationLedger.Entry entry = ledger.propose(asked.conversation().id(), call);
+        ToolOutcome outcome = new ToolOutcome.Refused("call.failed");
+        try {
+            outcome = guard(asked, call, entry.usage(), tool, watch);
+            return outcome;
+        } finally {
+            entry.settle(outcome.word());
+        }
+    }
+
+    private ToolOutcome guard(RequestContext asked, ToolCall call, Usage usage, ToolInvoker tool, Stopwatch watch) {
+        Judged judged = judge(asked, call, usage, watch);
+        AuditReceipt receipt;
+        try {
+            receipt = audit.decided(event(asked, call, judged, watch));
+        } catch (AuditException e) {
+            return new ToolOutcome.Refused("audit.unavailable");
+        }
+        watch.lap();
+        ToolOutcome outcome = act(call, judged.decision(), tool);
+        ResultInspector.Inspected inspected = inspect(asked, call, outcome);
+        return settled(receipt, asked, call, inspected, watch);
+    }
+
+    /** The decision with its obligations seen to: doubt is in the answer. */
+    private Judged judge(RequestContext asked, ToolCall call, Usage usage, Stopwatch watch) {
+        if (asked.subject().isEmpty()) {
+            return Judged.doubt("subject.missing");
+        }
+        AccessRequest request;
+        try {
+            request = context.requestFor(asked.subject().get(), asked, call, usage);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return Judged.doubt("request.failed"); // its message may quote the arguments
+        }
+        watch.lap("facts");
+        DecisionResponse response = SafeDecision.ask(policy, request);
+        watch.lap("policy");
+        Discharge discharge = mode == Mode.SHADOW
+                ? new Discharge(response.decision(), List.of()) // nobody is asked about a call that runs anyway
+                : enforcement.discharge(request, call, response);
+        return new Judged(discharge.decision(), response.policy(), discharge.approvers(), findings(request));
+    }
+
+    private ToolOutcome act(ToolCall call, Decision decision, ToolInvoker tool) {
+        return mode == Mode.SHADOW ? enforcement.letThrough(call, tool) : enforcement.enforce(call, decision, tool);
+    }
+
+    private ResultInspector.Inspected inspect(RequestContext asked, ToolCall call, ToolOutcome outcome) {
+        Optional<Subject> subject = asked.subject();
+        if (subject.isEmpty()) { // only shadow mode comes here with something to show
+            return new ResultInspector.Inspected(outcome, List.of());
+        }
+        try {
+            return results.inspect(subject.get(), asked, call.tool(), outcome);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return new ResultInspector.Inspected(new ToolOutcome.Withheld("result.failed"), List.of());
+        }
+    }
+
+    private ToolOutcome settled(
+            AuditReceipt receipt,
+            RequestContext asked,
+            ToolCall call,
+            ResultInspector.Inspected inspected,
+            Stopwatch watch) {
+        ToolOutcome outcome = inspected.outcome();
+        SettledEvent event = new SettledEvent(
+                receipt.sequence(),
+                asked.subject(),
+                call.tool(),
+                outcome.word().word(),
+                outcome.code(),
+                inspected.results(),
+                watch.lap());
+        try {
+            audit.settled(event);
+            return outcome;
+        } catch (AuditException e) {
+            // The decision is on record, the result is not: it is not shown.
+            return outcome instanceof ToolOutcome.Completed ? new ToolOutcome.Withheld("audit.unavailable") : outcome;
+        }
+    }
+
+    private ToolOutcome unreadable(RequestContext asked, ProposedCall proposed, String code, Stopwatch watch) {
+        watch.lap("facts");
+        Judged judged = Judged.doubt(code);
+        try {
+            audit.decided(event(asked, proposed, judged, watch));
+        } catch (AuditException e) {
+            return new ToolOutcome.Refused("audit.unavailable");
+        }
+        return new ToolOutcome.Refused(code);
+    }
+
+    private static List<String> findings(AccessRequest request) {
+        return request.action().stream()
+                .flatMap(action -> action.arguments().values().stream())
+                .flatMap(facts -> facts.findings().stream())
+                .distinct()
+                .sorted()
+                .limit(64)
+                .toList();
+    }
+
+    private static DecidedEvent event(RequestContext asked, ToolCall call, Judged judged, Stopwatch watch) {
+        return judged.event(asked, call.tool(), Optional.of(call.argumentsDigest()), watch);
+    }
+
+    private static DecidedEvent event(RequestContext asked, ProposedCall call, Judged judged, Stopwatch watch) {
+        return judged.event(asked, call.tool(), Optional.empty(), watch);
+    }
+
+    /** A decision and what the record wants to know about it. */
+    private record Judged(Decision decision, PolicyReference policy, List<String> approvers, List<String> findings) {
+        static Judged doubt(String code) {
+            return new Judged(Decision.indeterminate(code), PolicyReference.of("none"), List.of(), List.of());
+        }
+
+        DecidedEvent event(
+                RequestContext asked,
+                dev.agentfirewall.call.ToolDescriptor tool,
+                Optional<dev.agentfirewall.artifact.Digest> arguments,
+                Stopwatch watch) {
+            return new DecidedEvent(
+                    Checkpoint.TOOL_CALL,
+                    asked.subject(),
+                    asked.conversation().id(),
+                    asked.model(),
+                    Optional.of(tool),
+                    arguments,
+                    decision,
+                    policy,
+                    approvers,
+                    findings,
+                    watch.micros());
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.agentfirewall;
+
+import dev.agentfirewall.audit.AuditException;
+import dev.agentfirewall.audit.AuditLog;
+import dev.agentfirewall.audit.AuditSink;
+import dev.agentfirewall.call.ProposedCall;
+import dev.agentfirewall.call.ToolDescriptor;
+import dev.agentfirewall.conversation.ConversationLedger;
+import dev.agentfirewall.decision.ContextHandler;
+import dev.agentfirewall.decision.Mode;
+import dev.agentfirewall.decision.PolicyDecisionPoint;
+import dev.agentfirewall.decision.RequestContext;
+import dev.agentfirewall.enforcement.ApprovalService;
+import dev.agentfirewall.enforcement.Content;
+import dev.agentfirewall.enforcement.ContentEnforcementPoint;
+import dev.agentfirewall.enforcement.PolicyEnforcementPoint;
+import dev.agentfirewall.enforcement.Screened;
+import dev.agentfirewall.enforcement.ToolInvoker;
+import dev.agentfirewall.enforcement.ToolOutcome;
+import dev.agentfirewall.scan.Scanner;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one door. Whatever framework an agent is built with, its calls and texts go through here: each is judged by
+ * policy on facts, recorded, and only then done.
+ *
+ * <pre>{@code
+ * Firewall firewall = Firewall.builder()
+ *         .policy(policy)
+ *         .scanner(scanner)
+ *         .audit(sink)
+ *         .build();
+ * ToolOutcome outcome = firewall.guard(context, call, tool);
+ * }</pre>
+ *
+ * <p>Never throws at its caller for what a model, a tool or a document did: the outcome says it. Thread-safe; calls
+ * do not wait for each other but for the append to the audit log.
+ */
+public final class Firewall implements AutoCloseable {
+    private final CallGuard calls;
+    private final ContentGuard contents;
+    private final AuditSink sink;
+    private final Mode mode;
+
+    private Firewall(Builder builder, PolicyDecisionPoint policy, AuditSink sink) {
+        ConversationLedger ledger = new ConversationLedger(builder.maxConversations, builder.idle);
+        ContextHandler context = new ContextHandler(ledger, builder.clock, builder.deployment, builder.mode);
+        AuditLog log = new AuditLog(sink, builder.clock, builder.mode, builder.deployment, builder.scanners);
+        Scanner scanner = Scanner.all(builder.scanners);
+        ContentEnforcementPoint texts = new ContentEnforcementPoint(
+                scanner, policy, context, ledger, builder.mode, builder.maxCached, builder.idle);
+        PolicyEnforcementPoint tools = new PolicyEnforcementPoint(builder.approvals);
+        this.contents = new ContentGuard(texts, policy, context, log, builder.mode);
+        this.calls = new CallGuard(context, policy, tools, new ResultInspector(texts), log, ledger, builder.mode);
+        this.sink = sink;
+        this.mode = builder.mode;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Judges a proposed call, records the decision, runs the tool if it is permitted, and judges what comes back. */
+    public ToolOutcome guard(RequestContext context, ProposedCall call, ToolInvoker tool) {
+        return calls.guard(context, call, tool);
+    }
+
+    /** Judges a text that is about to come in or go out, and records the decision. */
+    public Screened screen(RequestContext context, Content content) {
+        return contents.screen(context, content);
+    }
+
+    /**
+     * Whether {@code tool} may be offered to the model, with this description. Recorded when it may not.
+     *
+     * @param description everything the model would be told about it, schema included
+     */
+    public boolean offer(RequestContext context, ToolDescriptor tool, String description) {
+        return contents.offer(context, tool, description);
+    }
+
+    public Mode mode() {
+        return mode;
+    }
+
+    /** Closes the audit sink; calls after that are refused. */
+    @Override
+    public void close() throws AuditException {
+        sink.close();
+    }
+
+    /** Builds a {@link Firewall}. Policy and audit have no default: without them there is no firewall. */
+    public static final class Builder {
+        private @Nullable PolicyDecisionPoint policy;
+        private @Nullable AuditSink audit;
+        private final List<Scanner> scanners = new ArrayList<>();
+        private ApprovalService approvals = ApprovalService.nobody();
+        private Mode mode = Mode.ENFORCE;
+        private String deployment = "default";
+        private Clock clock = Clock.systemUTC();
+        private long maxConversations = 1_000_000;
+        private long maxCached = 100_000;
+        private Duration idle = Duration.ofHours(24);
+
+        private Builder() {}
+
+        /** Who decides. */
+        public Builder policy(PolicyDecisionPoint decides) {
+            policy = decides;
+            return this;
+        }
+
+        /** Where records go. The firewall closes it. */
+        public Builder audit(AuditSink records) {
+            audit = records;
+            return this;
+        }
+
+        /** Adds a scanner; all of them look at every text. */
+        public Builder scanner(Scanner looks) {
+            scanners.add(looks);
+            return this;
+        }
+
+        /** Who is asked for approvals; nobody, unless told. */
+        public Builder approvals(ApprovalService asks) {
+            approvals = asks;
+            return this;
+        }
+
+        public Builder mode(Mode binds) {
+            mode = binds;
+            return this;
+        }
+
+        /** The host's name for itself, in requests and records. */
+        public Builder deployment(String name) {
+            deployment = name;
+            return this;
+        }
+
+        public Builder clock(Clock tells) {
+            clock = tells;
+            return this;
+        }
+
+        /** How many conversations' labels and budgets are kept, and how long an idle one is. */
+        public Builder conversations(long max, Duration idleFor) {
+            maxConversations = max;
+            idle = idleFor;
+            return this;
+        }
+
+        /** How many judged texts are remembered, by digest. */
+        public Builder remember(long maxTexts) {
+            maxCached = maxTexts;
+            return this;
+        }
+
+        /**
+         * The firewall.
+         *
+         * @throws IllegalStateException when policy, audit or scanner is missing: what does not protect does not start
+         */
+        public Firewall build() {
+            if (policy == null) {
+                throw new IllegalStateException(
+                        "a firewall needs a policy: call `policy(…)`, such as with" + " `RegoPolicies.defaults()`");
+            }
+            if (audit == null) {
+                throw new IllegalStateException(
+                        "a firewall needs an audit log: call `audit(…)`, such as with a" + " `FileAuditSink`");
+            }
+            if (scanners.isEmpty()) {
+                throw new IllegalStateException("a firewall needs a scanner: call `scanner(…)`, such as with"
+                        + " `RagScanner.rules()`, or `Scanner.none()` where you screen elsewhere");
+            }
+            return new Firewall(this, policy, audit);
+        }
+    }
+}

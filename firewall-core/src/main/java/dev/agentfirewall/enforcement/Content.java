@@ -1,0 +1,76 @@
+package dev.agentfirewall.enforcement;
+
+import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.call.ToolDescriptor;
+import dev.agentfirewall.decision.Checkpoint;
+import dev.agentfirewall.provenance.Confidentiality;
+import dev.agentfirewall.provenance.Integrity;
+import dev.agentfirewall.provenance.Label;
+import dev.agentfirewall.provenance.Origin;
+import dev.agentfirewall.scan.Channel;
+import java.util.Optional;
+
+/**
+ * A text about to come in or go out.
+ *
+ * @param checkpoint where it is judged
+ * @param origin where it comes from
+ * @param channel how
+ * @param label what its source makes it worth, before anything is found in it
+ * @param digest its name
+ * @param text itself; empty for what cannot be read as text
+ */
+public record Content(
+        Checkpoint checkpoint, Origin origin, Channel channel, Label label, Digest digest, Optional<String> text) {
+    private static final Label OWN = new Label(Integrity.TRUSTED, Confidentiality.INTERNAL);
+    private static final Label STRANGERS = new Label(Integrity.UNTRUSTED, Confidentiality.INTERNAL);
+    private static final Label MADE_UP = new Label(Integrity.GENERATED, Confidentiality.INTERNAL);
+
+    /** What the user says. */
+    public static Content userInput(String text) {
+        Digest digest = Digest.of(text);
+        return of(Checkpoint.USER_INPUT, new Origin.UserInput(digest), Channel.USER, OWN, digest, text);
+    }
+
+    /** The host's instructions. Templates can carry a user's words into them, so they are judged as user input. */
+    public static Content systemPrompt(String text) {
+        Digest digest = Digest.of(text);
+        return of(Checkpoint.USER_INPUT, new Origin.SystemPrompt(digest), Channel.SYSTEM, OWN, digest, text);
+    }
+
+    /** One part of what a tool returned. */
+    public static Content toolResult(ToolDescriptor tool, ToolOutput.Part part) {
+        Digest digest = Digest.of(part.text().orElse(""));
+        Origin origin = new Origin.ToolOutput(tool.name(), digest);
+        return new Content(Checkpoint.TOOL_RESULT, origin, Channel.TOOL_RESULT, tool.result(), digest, part.text());
+    }
+
+    /** A chunk that a retriever found, in a source that nobody vouched for. */
+    public static Content retrieved(String source, String text) {
+        return retrieved(source, text, STRANGERS);
+    }
+
+    /** A chunk that a retriever found, in a source worth {@code label}. */
+    public static Content retrieved(String source, String text, Label label) {
+        Digest digest = Digest.of(text);
+        Origin origin = new Origin.RetrievedDocument(source, digest);
+        return of(Checkpoint.RETRIEVAL, origin, Channel.DOCUMENT, label, digest, text);
+    }
+
+    /** What the model says. */
+    public static Content modelOutput(String text) {
+        Digest digest = Digest.of(text);
+        return of(Checkpoint.MODEL_OUTPUT, new Origin.ModelOutput(digest), Channel.MODEL, MADE_UP, digest, text);
+    }
+
+    private static Content of(
+            Checkpoint checkpoint, Origin origin, Channel channel, Label label, Digest digest, String text) {
+        return new Content(checkpoint, origin, channel, label, digest, Optional.of(text));
+    }
+
+    /** Tells checkpoint and digest; the text is guarded. */
+    @Override
+    public String toString() {
+        return "content at `" + checkpoint.word() + "` " + digest;
+    }
+}

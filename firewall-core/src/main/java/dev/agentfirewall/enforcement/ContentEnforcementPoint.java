@@ -1,0 +1,180 @@
+package dev.agentfirewall.enforcement;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.agentfirewall.conversation.ConversationId;
+import dev.agentfirewall.conversation.ConversationLedger;
+import dev.agentfirewall.conversation.Item;
+import dev.agentfirewall.decision.AccessRequest;
+import dev.agentfirewall.decision.ContentFacts;
+import dev.agentfirewall.decision.ContextHandler;
+import dev.agentfirewall.decision.Decision;
+import dev.agentfirewall.decision.DecisionResponse;
+import dev.agentfirewall.decision.Mode;
+import dev.agentfirewall.decision.Obligation;
+import dev.agentfirewall.decision.PolicyDecisionPoint;
+import dev.agentfirewall.decision.PolicyReference;
+import dev.agentfirewall.decision.RequestContext;
+import dev.agentfirewall.decision.SafeDecision;
+import dev.agentfirewall.decision.Subject;
+import dev.agentfirewall.provenance.Integrity;
+import dev.agentfirewall.provenance.Label;
+import dev.agentfirewall.provenance.Origin;
+import dev.agentfirewall.scan.Channel;
+import dev.agentfirewall.scan.SafeScan;
+import dev.agentfirewall.scan.ScanReport;
+import dev.agentfirewall.scan.Scanner;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Judges texts and acts on the answer: lets them pass, cuts spans out, or withholds them. A text judged before in the same
+ * conversation, under the same policy, is not scanned or asked about again, so each turn pays for its new text
+ * alone. What is kept of it is digests, labels and spans.
+ *
+ * <p>Thread-safe; both caches are bounded.
+ */
+public final class ContentEnforcementPoint {
+    private final Scanner scanner;
+    private final PolicyDecisionPoint policy;
+    private final ContextHandler context;
+    private final ConversationLedger ledger;
+    private final Mode mode;
+    private final Cache<ScanKey, ScanReport> scans;
+    private final Cache<Key, Kept> judged;
+
+    public ContentEnforcementPoint(
+            Scanner scanner,
+            PolicyDecisionPoint policy,
+            ContextHandler context,
+            ConversationLedger ledger,
+            Mode mode,
+            long maxCached,
+            Duration idle) {
+        this.scanner = scanner;
+        this.policy = policy;
+        this.context = context;
+        this.ledger = ledger;
+        this.mode = mode;
+        this.scans = cache(maxCached, idle);
+        this.judged = cache(maxCached, idle);
+    }
+
+    /** Judges {@code content} as {@code subject} would be shown it. */
+    public ContentJudgement judge(Subject subject, RequestContext request, Content content) {
+        Key key = Key.of(subject, request, content, policy.reference());
+        Kept known = judged.getIfPresent(key);
+        Kept kept = known == null ? ask(subject, request, content) : known;
+        if (known == null && kept.lasting()) {
+            judged.put(key, kept);
+        }
+        Screened screened = kept.applied(content);
+        screened.shownItem().ifPresent(item -> ledger.tighten(key.conversation(), item.label()));
+        return new ContentJudgement(screened, kept.response, kept.report, known == null);
+    }
+
+    private Kept ask(Subject subject, RequestContext request, Content content) {
+        ScanReport report = scanned(content);
+        Label label = report.flagged() ? content.label().lowered(Integrity.FLAGGED) : content.label();
+        ContentFacts facts = new ContentFacts(
+                content.channel(),
+                ContextHandler.originFact(content.origin(), label, report.flagged()),
+                content.digest(),
+                label,
+                report);
+        AccessRequest asked = context.requestFor(content.checkpoint(), subject, request, facts);
+        DecisionResponse response = SafeDecision.ask(policy, asked);
+        return new Kept(action(response.decision(), report, content), label, report, response);
+    }
+
+    private ScanReport scanned(Content content) {
+        if (content.text().isEmpty()) {
+            return new ScanReport.Incomplete(List.of(), "scan.opaque");
+        }
+        ScanKey key = new ScanKey(content.digest().hex(), content.channel());
+        ScanReport known = scans.getIfPresent(key);
+        if (known != null) {
+            return known;
+        }
+        ScanReport report = SafeScan.scan(scanner, content.text().get(), content.channel());
+        if (report instanceof ScanReport.Complete) {
+            scans.put(key, report); // one that stopped early may do better next time
+        }
+        return report;
+    }
+
+    private Action action(Decision decision, ScanReport report, Content content) {
+        if (mode == Mode.SHADOW) {
+            return Action.PASS;
+        }
+        return decision.fold(permit -> permitted(permit, report, content), deny -> Action.WITHHOLD);
+    }
+
+    private static Action permitted(Decision.Permit permit, ScanReport report, Content content) {
+        if (permit.obligations().isEmpty()) {
+            return Action.PASS;
+        }
+        boolean redactOnly = permit.obligations().stream().allMatch(Obligation.Redact.class::isInstance);
+        // an obligation to cut is not met by having nothing to cut
+        return redactOnly && report.flagged() && content.text().isPresent() ? Action.REDACT : Action.WITHHOLD;
+    }
+
+    private static <K, V> Cache<K, V> cache(long size, Duration idle) {
+        return Caffeine.newBuilder()
+                .maximumSize(size)
+                .expireAfterAccess(idle)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    private enum Action {
+        PASS,
+        REDACT,
+        WITHHOLD
+    }
+
+    private record ScanKey(String digest, Channel channel) {}
+
+    private record Key(
+            ConversationId conversation,
+            Subject subject,
+            Channel channel,
+            Origin origin,
+            Label label,
+            PolicyReference policy) {
+        static Key of(Subject subject, RequestContext request, Content content, PolicyReference policy) {
+            return new Key(
+                    request.conversation().id(), subject, content.channel(), content.origin(), content.label(), policy);
+        }
+    }
+
+    /** What is remembered of a judgement: no text. */
+    private record Kept(Action action, Label label, ScanReport report, DecisionResponse response) {
+        boolean lasting() {
+            boolean doubtful =
+                    response.decision() instanceof Decision.Deny deny && deny.basis() == Decision.Basis.INDETERMINATE;
+            return !doubtful && report instanceof ScanReport.Complete;
+        }
+
+        Screened applied(Content content) {
+            String text = content.text().orElse("");
+            return switch (action) {
+                case PASS -> new Screened.Passed(item(content, text, label));
+                case REDACT ->
+                    new Screened.Redacted(item(content, text, content.label()), Redaction.cut(text, report.findings()));
+                case WITHHOLD -> new Screened.Withheld(code());
+            };
+        }
+
+        private Item item(Content content, String text, Label worth) {
+            return new Item(content.origin(), worth, content.digest(), report, text);
+        }
+
+        private String code() {
+            return response.decision()
+                    .fold(
+                            permit -> permit.obligations().get(0).code(),
+                            deny -> deny.reasons().get(0).code());
+        }
+    }
+}

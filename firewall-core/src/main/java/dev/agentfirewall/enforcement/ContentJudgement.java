@@ -1,0 +1,14 @@
+package dev.agentfirewall.enforcement;
+
+import dev.agentfirewall.decision.DecisionResponse;
+import dev.agentfirewall.scan.ScanReport;
+
+/**
+ * What was decided about a text, and what became of it.
+ *
+ * @param screened what becomes of it
+ * @param response what policy said
+ * @param report what the scanners saw
+ * @param fresh false when the same text was judged before in the same conversation, and recorded then
+ */
+public record ContentJudgement(Screened screened, DecisionResponse response, ScanReport report, boolean fresh) {}

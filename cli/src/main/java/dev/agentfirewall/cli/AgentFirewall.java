@@ -1,0 +1,63 @@
+package dev.agentfirewall.cli;
+
+import dev.agentfirewall.cli.scan.ScanCommand;
+import dev.agentfirewall.scan.Scanner;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+
+/** The command {@code agent-firewall} and its subcommands. */
+@Command(
+        name = "agent-firewall",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "",
+            "Stands between an AI agent and the world: screens what comes in, decides",
+            "every tool call before it runs, and records it all.",
+            ""
+        },
+        footerHeading = "%nTry:%n",
+        footer = {
+            "  agent-firewall demo                   watch an attack work, and then fail",
+            "  agent-firewall scan --jsonl FILE      look for injected orders in texts",
+            "",
+            "Results go to standard output, words for people to standard error.",
+            "Exit: 0 done, 1 something was found, 2 wrong use, 3 a file is unreadable.",
+            "`agent-firewall COMMAND --help` tells more."
+        })
+public final class AgentFirewall {
+    private AgentFirewall() {}
+
+    /** Runs one command and ends the process with its {@link ExitCode}. */
+    public static void main(String[] arguments) {
+        Console console = Console.ofProcess();
+        int code = run(console, arguments);
+        console.out().flush();
+        console.err().flush();
+        System.exit(code);
+    }
+
+    /** Runs one command and returns its {@link ExitCode}. */
+    public static int run(Console console, String... arguments) {
+        CommandLine line = new CommandLine(new AgentFirewall());
+        line.addSubcommand(new ScanCommand(console, Scanner.none()));
+        line.setOut(writer(console.out()));
+        line.setErr(writer(console.err()));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(console.colours() ? Ansi.ON : Ansi.OFF));
+        line.setParameterExceptionHandler((wrong, given) -> Failures.wrongUse(console, wrong));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(console, command, failure));
+        if (arguments.length == 0) {
+            line.usage(line.getErr());
+            return ExitCode.WRONG_USE;
+        }
+        return line.execute(arguments);
+    }
+
+    private static PrintWriter writer(java.io.PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+}

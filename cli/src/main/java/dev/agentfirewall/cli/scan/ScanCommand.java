@@ -1,0 +1,102 @@
+package dev.agentfirewall.cli.scan;
+
+import dev.agentfirewall.cli.Console;
+import dev.agentfirewall.cli.ExitCode;
+import dev.agentfirewall.cli.JsonLines;
+import dev.agentfirewall.cli.JsonText;
+import dev.agentfirewall.cli.Subcommand;
+import dev.agentfirewall.cli.UnreadableFileException;
+import dev.agentfirewall.cli.WrongUseException;
+import dev.agentfirewall.json.Json;
+import dev.agentfirewall.scan.Scanner;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code scan}: a text a line in, a verdict a line out, in the same order. */
+@Command(
+        name = "scan",
+        description = "Looks for injected orders in texts, one JSON object a line.",
+        footerHeading = "%nEach line in:%n",
+        footer = {
+            "  {\"id\":\"1\",\"channel\":\"document\",\"text\":\"…\"}",
+            "  channel: user, document, tool_result, email, web or system",
+            "",
+            "Each line out, in the same order:",
+            "  {\"id\":\"1\",\"flagged\":false,\"score\":0,\"findings\":[]}",
+            "  A finding has rule, severity, start and end: UTF-16 units of the text.",
+            "  A text that could not be read whole is flagged, and `incomplete` says why.",
+            "",
+            "Example:",
+            "  echo '{\"id\":\"1\",\"channel\":\"web\",\"text\":\"Hello\"}' |",
+            "    agent-firewall scan --jsonl -",
+            "",
+            "Exit: 0 nothing flagged, 1 something flagged, 2 wrong use, 3 unreadable."
+        })
+public final class ScanCommand extends Subcommand {
+    private static final Set<String> TIERS = Set.of("rules", "all");
+
+    private final Console console;
+    private final Scanner scanner;
+
+    @Option(
+            names = "--jsonl",
+            required = true,
+            paramLabel = "FILE|-",
+            description = "What to scan; - is standard input.")
+    private String file = "-";
+
+    @Option(
+            names = "--tier",
+            paramLabel = "rules|all",
+            defaultValue = "all",
+            description = "Which scanners look: rules, or all there are (the default).")
+    private String tier = "all";
+
+    /**
+     * @param console where it reads and writes
+     * @param scanner what looks
+     */
+    public ScanCommand(Console console, Scanner scanner) {
+        this.console = console;
+        this.scanner = scanner;
+    }
+
+    @Override
+    public Integer call() {
+        checkTier();
+        if (file.equals("-")) {
+            return scan(new JsonLines("standard input", console.in()));
+        }
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            return scan(new JsonLines(file, in));
+        } catch (IOException e) {
+            throw new UnreadableFileException(file, "cannot be opened; is there such a file, and may you read it?");
+        }
+    }
+
+    private void checkTier() {
+        if (!TIERS.contains(tier)) {
+            throw new WrongUseException("`--tier` is `rules` or `all`");
+        }
+    }
+
+    private int scan(JsonLines lines) {
+        boolean flagged = false;
+        for (Optional<Json.Obj> line = lines.next(); line.isPresent(); line = lines.next()) {
+            ScanLine asked = ScanLine.read(lines, line.get());
+            ScanVerdict verdict = ScanVerdict.of(asked, scanner);
+            flagged |= verdict.flagged();
+            console.out().print(JsonText.write(verdict.toJson()) + "\n");
+            if (!lines.moreIsThere()) {
+                console.out().flush(); // whoever waits for this answer before writing on gets it
+            }
+        }
+        return flagged ? ExitCode.FOUND : ExitCode.DONE;
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code agent-firewall scan}: the scanner, a text a line. */
+@NullMarked
+package dev.agentfirewall.cli.scan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+/** The firewall's words and its one door; it knows no framework, policy language or model runtime. */
+module dev.agentfirewall.core {
+    requires static org.jspecify;
+    requires com.fasterxml.jackson.core;
+    requires com.github.benmanes.caffeine;
+
+    exports dev.agentfirewall;
+    exports dev.agentfirewall.artifact;
+    exports dev.agentfirewall.audit;
+    exports dev.agentfirewall.call;
+    exports dev.agentfirewall.conversation;
+    exports dev.agentfirewall.decision;
+    exports dev.agentfirewall.enforcement;
+    exports dev.agentfirewall.json;
+    exports dev.agentfirewall.provenance;
+    exports dev.agentfirewall.scan;
+}

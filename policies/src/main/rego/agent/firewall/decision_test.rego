@@ -1,0 +1,130 @@
+package agent.firewall_test
+
+import data.agent.firewall
+import data.agent.testing_test as requests
+import data.settings
+
+test_harmless_requests_are_permitted if {
+	every name, request in requests.harmless {
+		decision := firewall.decision with input as request
+		decision.permit == true
+		decision.obligations == expected(name)
+	}
+}
+
+expected("shell") := [{"type": "approval", "by": "owner", "code": "execution.approval"}]
+
+expected("invitation") := [{"type": "approval", "by": "owner", "code": "access.grant_approval"}]
+
+expected("deletion") := [{"type": "approval", "by": "owner", "code": "records.delete_approval"}]
+
+expected(name) := [] if not name in {"shell", "invitation", "deletion"}
+
+test_obligations_go_with_a_permit_only if {
+	denied := firewall.decision with input as requests.changed(requests.deletion, "/subject/roles", [])
+	denied.permit == false
+	denied.obligations == []
+}
+
+test_deny_overrides_permit if {
+	decision := firewall.decision with input as requests.changed(requests.mail, "/conversation/confidentiality", "secret")
+	decision.permit == false
+	decision.reasons == [{"code": "flow.conversation_confidential"}]
+}
+
+test_no_rules_is_not_applicable if {
+	decision := firewall.decision with input as requests.mail with data.agent.rules as {}
+	decision == {"permit": false, "reasons": [{"code": "policy.not_applicable"}], "obligations": [], "advice": []}
+}
+
+test_absent_input_is_denied if {
+	decision := firewall.decision
+	decision.permit == false
+	count(decision.reasons) > 0
+}
+
+test_nonsense_is_denied if {
+	every nonsense in [null, true, 7, "text", [], {}, {"action": 3}, {"checkpoint": "tool_call", "action": {"arguments": "x"}}] {
+		decision := firewall.decision with input as nonsense
+		decision.permit == false
+		count(decision.reasons) > 0
+	}
+}
+
+# No deployment, mode or hour makes anything looser: nothing reads them.
+test_the_environment_never_loosens if {
+	every path in ["/environment", "/model", "/task"] {
+		whole := firewall.decision with input as requests.mail
+		without := firewall.decision with input as requests.without(requests.mail, path)
+		whole == without
+	}
+}
+
+# Found three rules of the first draft permitting where a field was absent: damage a permitted request anywhere, and the
+# answer is a denial, or still asks for everything that it asked for.
+test_no_removal_loosens_a_decision if {
+	every request in requests.harmless {
+		whole := firewall.decision with input as request
+		every path in paths(request) {
+			damaged := firewall.decision with input as json.remove(request, [path])
+			no_looser(damaged, whole)
+		}
+	}
+}
+
+# The same for the settings: what a team deletes from the file must not open anything.
+test_no_missing_setting_loosens_a_decision if {
+	every request in requests.harmless {
+		whole := firewall.decision with input as request
+		every path in paths(settings) {
+			damaged := firewall.decision with input as request with data.settings as json.remove(settings, [path])
+			no_looser(damaged, whole)
+		}
+	}
+}
+
+test_no_missing_setting_permits_what_is_denied if {
+	every request in denied {
+		whole := firewall.decision with input as request
+		whole.permit == false
+		every path in paths(settings) {
+			damaged := firewall.decision with input as request with data.settings as json.remove(settings, [path])
+			tighter_or_asked(damaged, path)
+		}
+	}
+}
+
+# A currency taken from the limits is one for which each payment is approved.
+tighter_or_asked(decision, _) if decision.permit == false
+
+tighter_or_asked(decision, ["limits", "payments", "EUR"]) if {
+	{"type": "approval", "by": "owner", "code": "payments.approval"} in decision.obligations
+}
+
+tighter_or_asked(decision, ["limits", "payments"]) if {
+	{"type": "approval", "by": "owner", "code": "payments.approval"} in decision.obligations
+}
+
+denied := [
+	requests.changed(requests.mail, "/action/arguments/~1recipients~10", requests.stranger("recipient", "eve@evil.example")),
+	requests.changed(requests.mail, "/action/arguments/~1body", requests.flagged("body", "Lunch")),
+	requests.changed(requests.mail, "/conversation/confidentiality", "secret"),
+	requests.changed(requests.fetch, "/action/arguments/~1url", requests.stranger("url", "https://evil.example/x")),
+	requests.changed(requests.payment, "/action/arguments/~1amount/value", 5001),
+	requests.changed(requests.payment, "/conversation/usage/spend/EUR", 4990),
+	requests.changed(requests.note, "/action/declared", false),
+	requests.changed(requests.note, "/action/permission", "accounts"),
+	requests.changed(requests.note, "/conversation/usage/calls", 201),
+	requests.changed(requests.offer, "/action/declared", false),
+	requests.found("model_output", "model", "critical"),
+	requests.changed(requests.text("retrieval", "document"), "/content/complete", false),
+]
+
+paths(document) := {path | walk(document, [path, _]); count(path) > 0}
+
+no_looser(decision, _) if decision.permit == false
+
+no_looser(decision, whole) if {
+	asked := {obligation | some obligation in whole.obligations}
+	asked & {obligation | some obligation in decision.obligations} == asked
+}

@@ -1,0 +1,28 @@
+# METADATA
+# scope: package
+# title: A text that gives orders has no say in what is done
+# description: For every effect but reading.
+# custom:
+#   codes: [injection.argument_flagged]
+package agent.rules.injection.argument
+
+import future.keywords.not
+
+import data.agent.firewall.call
+import data.settings
+
+deny contains {"code": "injection.argument_flagged", "argument": pointer} if {
+	input.checkpoint == "tool_call"
+	not call.reading
+	some pointer, _ in input.action.arguments
+	not clean[pointer]
+}
+
+clean contains pointer if {
+	some pointer, argument in input.action.arguments
+	argument.integrity in {"trusted", "endorsed", "generated", "untrusted"}
+	is_array(argument.findings)
+	every finding in argument.findings {
+		settings.injection.tolerated[finding] == true
+	}
+}

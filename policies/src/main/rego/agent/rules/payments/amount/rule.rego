@@ -1,0 +1,31 @@
+# METADATA
+# scope: package
+# title: An amount is a number, more than nothing, and below the limit
+# custom:
+#   codes: [payments.amount_refused, payments.limit_exceeded]
+package agent.rules.payments.amount
+
+import future.keywords.not
+
+import data.agent.firewall.call
+import data.agent.firewall.payment
+
+deny contains {"code": "payments.amount_refused", "argument": pointer} if {
+	input.checkpoint == "tool_call"
+	call.effects.pay
+	some pointer, _ in payment.amounts
+	not payment.sound[pointer]
+}
+
+deny contains {"code": "payments.limit_exceeded"} if {
+	input.checkpoint == "tool_call"
+	call.effects.pay
+	payment.limits
+	payment.total
+	not within
+}
+
+within if {
+	is_number(payment.limits.refuse_above)
+	payment.total <= payment.limits.refuse_above
+}

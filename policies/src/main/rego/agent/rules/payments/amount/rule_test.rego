@@ -1,0 +1,38 @@
+package agent.rules.payments.amount_test
+
+import data.agent.rules.payments.amount
+import data.agent.testing_test as requests
+
+of(value) := requests.changed(requests.payment, "/action/arguments/~1amount/value", value)
+
+exceeded := {{"code": "payments.limit_exceeded"}}
+
+test_an_amount_within_the_limit_passes if {
+	amount.deny == set() with input as of(5000)
+	amount.deny == set() with input as of(0.01)
+	amount.deny == set() with input as of(null)
+}
+
+test_more_is_denied if {
+	amount.deny == exceeded with input as of(5000.01)
+	amount.deny == exceeded with input as of(9007199254740993)
+}
+
+test_several_amounts_count_together if {
+	request := requests.changed(of(3000), "/action/arguments/~1fee", requests.own("amount", 2001))
+	amount.deny == exceeded with input as request
+}
+
+test_what_is_no_amount_is_denied if {
+	every value in ["20", 0, -1, true, [20], {}] {
+		amount.deny == {{"code": "payments.amount_refused", "argument": "/amount"}} with input as of(value)
+	}
+}
+
+test_a_limit_that_is_no_number_denies if {
+	amount.deny == exceeded with input as of(20) with data.settings.limits.payments.EUR.refuse_above as "5000"
+}
+
+test_other_effects_have_no_limit if {
+	amount.deny == set() with input as requests.call("budget", "read", {"/amount": requests.own("amount", 9999)})
+}

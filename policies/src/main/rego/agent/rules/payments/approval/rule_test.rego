@@ -1,0 +1,43 @@
+package agent.rules.payments.approval_test
+
+import data.agent.rules.payments.approval
+import data.agent.testing_test as requests
+
+asked := {{"type": "approval", "by": "owner", "code": "payments.approval"}}
+
+test_a_small_payment_passes if {
+	approval.obligation == set() with input as requests.payment
+	approval.obligation == set() with input as requests.changed(requests.payment, "/action/arguments/~1amount/value", 50)
+}
+
+test_a_large_one_is_approved if {
+	approval.obligation == asked with input as requests.changed(requests.payment, "/action/arguments/~1amount/value", 50.01)
+}
+
+test_an_amount_that_is_not_the_users_is_approved if {
+	approval.obligation == asked with input as requests.changed(requests.payment, "/action/arguments/~1amount", requests.stranger("amount", 20))
+}
+
+test_an_unknown_or_unclear_currency_is_approved if {
+	every value in ["XYZ", "eur", 7, null] {
+		approval.obligation == asked with input as requests.changed(requests.payment, "/action/arguments/~1currency/value", value)
+	}
+	approval.obligation == asked with input as requests.without(requests.payment, "/action/arguments/~1currency")
+	approval.obligation == asked with input as requests.changed(requests.payment, "/action/arguments/~1other", requests.own("currency", "USD"))
+}
+
+test_a_tool_with_one_currency_may_have_limits if {
+	limits := {"": {"approve_above": 50, "refuse_above": 100, "conversation_max": 100}}
+	approval.obligation == set() with input as requests.without(requests.payment, "/action/arguments/~1currency") with data.settings.limits.payments as limits
+}
+
+test_an_unknown_amount_is_approved if {
+	approval.obligation == asked with input as requests.without(requests.payment, "/action/arguments/~1amount")
+}
+
+test_who_approves_is_a_setting if {
+	approval.obligation == {{"type": "approval", "by": "treasurer", "code": "payments.approval"}} with input as requests.changed(requests.payment, "/action/arguments/~1amount/value", 51)
+		with data.settings.approvals.payment as "treasurer"
+}
+
+test_other_effects_are_no_payments if approval.obligation == set() with input as requests.mail

@@ -1,0 +1,155 @@
+# METADATA
+# scope: package
+# title: Requests to test with
+# description: One harmless request for each checkpoint and kind of call; a test changes the one thing that it is about.
+package agent.testing_test
+
+# METADATA
+# title: What the user said
+own(role, value) := {
+	"value": value,
+	"role": role,
+	"origins": [{"kind": "user", "trust": "trusted", "flagged": false, "coverage": 1}],
+	"integrity": "trusted",
+	"confidentiality": "public",
+	"findings": [],
+}
+
+# METADATA
+# title: What a stranger wrote
+stranger(role, value) := object.union(own(role, value), {
+	"origins": [{"kind": "tool_result", "tool": "read_inbox", "trust": "untrusted", "flagged": false, "coverage": 1}],
+	"integrity": "untrusted",
+	"confidentiality": "internal",
+})
+
+# METADATA
+# title: What the model made up
+generated(role, value) := object.union(own(role, value), {"origins": [], "integrity": "generated"})
+
+# METADATA
+# title: What a stranger wrote, and was found to give orders
+flagged(role, value) := object.union(stranger(role, value), {
+	"integrity": "flagged",
+	"findings": ["text.injection.override"],
+})
+
+base(checkpoint, action, content) := {
+	"version": 1,
+	"checkpoint": checkpoint,
+	"subject": {"id": "emma", "roles": ["user"], "tenant": null},
+	"action": action,
+	"content": content,
+	"task": {},
+	"conversation": {
+		"id_digest": "sha256:11",
+		"integrity": "untrusted",
+		"confidentiality": "internal",
+		"calls": [{"tool": "read_inbox", "effects": ["read"], "outcome": "completed"}],
+		"usage": {"calls": 2, "by_tool": {"read_inbox": 1, tool_of(action): 1}, "spend": {}},
+		"findings": [],
+	},
+	"model": {"name": "llama-4", "artifact": null},
+	"environment": {"time": "2026-11-22T10:00:00Z", "deployment": "test", "mode": "enforce"},
+}
+
+tool_of(action) := action.tool if is_object(action)
+
+tool_of(null) := "none"
+
+action(tool, effect, arguments) := {
+	"tool": tool,
+	"server": null,
+	"descriptor": "sha256:22",
+	"declared": true,
+	"effects": [effect],
+	"primary_effect": effect,
+	"permission": null,
+	"requested_by": [],
+	"arguments": arguments,
+}
+
+# METADATA
+# title: A call
+call(tool, effect, arguments) := base("tool_call", action(tool, effect, arguments), null)
+
+# METADATA
+# title: A call by somebody who may do everything
+operated(tool, effect, arguments) := object.union(call(tool, effect, arguments), {"subject": {"roles": ["operator"]}})
+
+# METADATA
+# title: A text
+text(checkpoint, channel) := base(checkpoint, null, {
+	"channel": channel,
+	"origin": {"kind": "user"},
+	"digest": "sha256:33",
+	"integrity": "untrusted",
+	"confidentiality": "internal",
+	"complete": true,
+	"incomplete": null,
+	"findings": [],
+})
+
+# METADATA
+# title: A text in which something was found
+found(checkpoint, channel, severity) := object.union(text(checkpoint, channel), {"content": {
+	"integrity": "flagged",
+	"findings": [{"rule": "text.injection.override", "severity": severity, "score": 0.9}],
+}})
+
+mail := call("send_email", "send", {
+	"/recipients/0": own("recipient", "bob@elsewhere.example"),
+	"/subject": generated("other", "Hello"),
+	"/body": generated("body", "Lunch at noon?"),
+})
+
+look := call("search_files", "read", {"/query": stranger("query", "invoice"), "/path": stranger("path", "/etc/hosts")})
+
+fetch := call("get_webpage", "read", {"/url": own("url", "https://news.example/today")})
+
+payment := call("send_money", "pay", {
+	"/account": own("account", "DE11"),
+	"/amount": own("amount", 20),
+	"/currency": own("currency", "EUR"),
+})
+
+note := call("write_file", "write", {"/path": own("path", "/home/emma/note"), "/text": generated("body", "Milk")})
+
+deletion := call("delete_records", "delete", {"/ids/0": own("resource", 7)})
+
+shell := operated("run_shell", "execute", {"/command": own("command", "ls")})
+
+invitation := operated("share_file", "grant", {"/user": own("recipient", "bob@elsewhere.example")})
+
+login := call("log_in", "write", {"/password": own("credential", "sesame")})
+
+offer := base("tool_offer", action("send_email", "send", {}), null)
+
+# METADATA
+# title: One of each
+harmless := {
+	"mail": mail,
+	"look": look,
+	"fetch": fetch,
+	"payment": payment,
+	"note": note,
+	"deletion": deletion,
+	"shell": shell,
+	"invitation": invitation,
+	"login": login,
+	"offer": offer,
+	"user_input": text("user_input", "user"),
+	"retrieval": text("retrieval", "document"),
+	"tool_result": text("tool_result", "tool_result"),
+	"model_output": text("model_output", "model"),
+}
+
+# METADATA
+# title: Changed
+# description: The request with the value at a path put in, or in another's place.
+changed(request, path, value) := json.patch(request, [{"op": "add", "path": path, "value": value}])
+
+# METADATA
+# title: Without
+# description: The request with what is at a path taken out.
+without(request, path) := json.patch(request, [{"op": "remove", "path": path}])

@@ -1,5 +1,7 @@
 package agent.firewall_test
 
+import future.keywords.not
+
 import data.agent.firewall
 import data.agent.testing_test as requests
 import data.settings
@@ -30,6 +32,12 @@ test_deny_overrides_permit if {
 	decision := firewall.decision with input as requests.changed(requests.mail, "/conversation/confidentiality", "secret")
 	decision.permit == false
 	decision.reasons == [{"code": "flow.conversation_confidential"}]
+}
+
+test_advice_goes_with_any_decision if {
+	decision := firewall.decision with input as requests.found("user_input", "user", "high")
+	decision.permit == true
+	decision.advice == [{"code": "content.finding_noted", "rule": "text.injection.override"}]
 }
 
 test_no_rules_is_not_applicable if {

@@ -40,7 +40,7 @@ base(checkpoint, action, content) := {
 	"subject": {"id": "emma", "roles": ["user"], "tenant": null},
 	"action": action,
 	"content": content,
-	"task": {},
+	"task": {"effects": [], "mentions": [], "delegates_to": [], "origin": "user"},
 	"conversation": {
 		"id_digest": "sha256:11",
 		"integrity": "untrusted",
@@ -81,7 +81,7 @@ operated(tool, effect, arguments) := object.union(call(tool, effect, arguments),
 # title: A text
 text(checkpoint, channel) := base(checkpoint, null, {
 	"channel": channel,
-	"origin": {"kind": "user"},
+	"origin": {"kind": "document", "source": "wiki", "trust": "untrusted", "flagged": false, "coverage": 1},
 	"digest": "sha256:33",
 	"integrity": "untrusted",
 	"confidentiality": "internal",

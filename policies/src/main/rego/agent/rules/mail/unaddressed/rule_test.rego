@@ -18,3 +18,12 @@ test_a_known_audience_passes if {
 test_what_sends_on_the_side_binds_its_recipients_only if {
 	unaddressed.obligation == set() with input as requests.changed(requests.note, "/action/effects", ["write", "send"])
 }
+
+test_who_approves_is_a_setting if {
+	every value, by in {"security": "security", "owner": "owner"} {
+		unaddressed.obligation == {{"type": "approval", "by": by, "code": "mail.recipient_unknown"}} with input as reply
+			with data.settings.approvals.sink as value
+	}
+	unaddressed.obligation == {{"type": "approval", "by": "owner", "code": "mail.recipient_unknown"}} with input as reply
+		with data.settings.approvals as {}
+}

@@ -41,3 +41,8 @@ test_who_approves_is_a_setting if {
 }
 
 test_other_effects_are_no_payments if approval.obligation == set() with input as requests.mail
+
+test_somebody_approves_where_the_settings_name_nobody if {
+	approval.obligation == asked with input as requests.changed(requests.payment, "/action/arguments/~1amount/value", 51)
+		with data.settings.approvals as {}
+}

@@ -7,6 +7,7 @@ module dev.agentfirewall.core {
     exports dev.agentfirewall;
     exports dev.agentfirewall.artifact;
     exports dev.agentfirewall.audit;
+    exports dev.agentfirewall.audit.file;
     exports dev.agentfirewall.call;
     exports dev.agentfirewall.conversation;
     exports dev.agentfirewall.decision;

@@ -1,0 +1,64 @@
+package dev.agentfirewall.audit.file;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** A segment on disk. A {@link RandomAccessFile}, since an interrupt closes a {@code FileChannel} under everybody's feet. */
+final class DiskLogFile implements LogFile {
+    static final Opener OPENER = new Opener() {
+        @Override
+        public LogFile create(Path path) throws IOException {
+            createPrivately(path);
+            try {
+                return new DiskLogFile(path, 0);
+            } catch (IOException e) {
+                Files.deleteIfExists(path); // out of file handles: an empty file left here would stop the next try
+                throw e;
+            }
+        }
+
+        @Override
+        public LogFile resume(Path path, long size) throws IOException {
+            return new DiskLogFile(path, size);
+        }
+    };
+
+    private final RandomAccessFile file;
+
+    private DiskLogFile(Path path, long size) throws IOException {
+        this.file = new RandomAccessFile(path.toFile(), "rw");
+        file.seek(size);
+    }
+
+    @Override
+    public void write(byte[] bytes, int length) throws IOException {
+        file.write(bytes, 0, length);
+    }
+
+    @Override
+    public void sync() throws IOException {
+        file.getFD().sync();
+    }
+
+    @Override
+    public void truncate(long size) throws IOException {
+        file.setLength(size);
+        file.seek(size);
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    private static void createPrivately(Path path) throws IOException {
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
+        } else {
+            Files.createFile(path);
+        }
+    }
+}

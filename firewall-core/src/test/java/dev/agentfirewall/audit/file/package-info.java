@@ -1,0 +1,4 @@
+@NullMarked
+package dev.agentfirewall.audit.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -62,8 +62,7 @@ final class ContentGuard {
     }
 
     boolean offer(RequestContext context, ToolDescriptor tool, String description) {
-        // A description is a server's text and reaches the model like any other.
-        Screened text = screen(context, Content.retrieved("tool:" + tool.name(), description));
+        Screened text = screen(context, Content.toolDescription(tool, description));
         if (!(text instanceof Screened.Passed) || context.subject().isEmpty()) {
             return false;
         }

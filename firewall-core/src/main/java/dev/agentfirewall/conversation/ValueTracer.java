@@ -4,6 +4,7 @@ import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.provenance.Integrity;
 import dev.agentfirewall.provenance.Label;
+import dev.agentfirewall.provenance.Origin;
 import dev.agentfirewall.scan.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -53,6 +54,8 @@ public final class ValueTracer {
     /** The best that a source gives it: two sources of one value do not mix, either would do. */
     private Label worth(List<Trace.Source> sources) {
         return sources.stream()
+                // a stranger's value gains nothing by the model's repeating it
+                .filter(source -> !(source.item().origin() instanceof Origin.ModelOutput))
                 .map(ValueTracer::worth)
                 .reduce((a, b) -> new Label(
                         a.integrity().best(b.integrity()),

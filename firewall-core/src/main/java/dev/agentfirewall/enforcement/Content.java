@@ -57,6 +57,15 @@ public record Content(
         return of(Checkpoint.RETRIEVAL, origin, Channel.DOCUMENT, label, digest, text);
     }
 
+    /**
+     * What the model is told about a tool. A server's words are a stranger's; those of a tool that the host itself
+     * declares are the host's own, or every conversation with a tool in it would start out untrusted.
+     */
+    public static Content toolDescription(ToolDescriptor tool, String description) {
+        boolean hosts = tool.declared() && tool.server().isEmpty();
+        return retrieved("tool:" + tool.name(), description, hosts ? OWN : STRANGERS);
+    }
+
     /** What the model says. */
     public static Content modelOutput(String text) {
         Digest digest = Digest.of(text);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.agentfirewall.call;
+
+import org.jspecify.annotations.NullMarked;

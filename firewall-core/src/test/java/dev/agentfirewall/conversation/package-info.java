@@ -1,0 +1,4 @@
+@NullMarked
+package dev.agentfirewall.conversation;
+
+import org.jspecify.annotations.NullMarked;

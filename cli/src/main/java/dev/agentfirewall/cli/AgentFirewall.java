@@ -1,5 +1,8 @@
 package dev.agentfirewall.cli;
 
+import dev.agentfirewall.cli.audit.AuditCommand;
+import dev.agentfirewall.cli.audit.ShowCommand;
+import dev.agentfirewall.cli.audit.VerifyCommand;
 import dev.agentfirewall.cli.scan.ScanCommand;
 import dev.agentfirewall.scan.Scanner;
 import java.io.PrintWriter;
@@ -24,6 +27,7 @@ import picocli.CommandLine.Help.Ansi;
         footer = {
             "  agent-firewall demo                   watch an attack work, and then fail",
             "  agent-firewall scan --jsonl FILE      look for injected orders in texts",
+            "  agent-firewall audit verify DIR       is the audit log as it was written?",
             "",
             "Results go to standard output, words for people to standard error.",
             "Exit: 0 done, 1 something was found, 2 wrong use, 3 a file is unreadable.",
@@ -45,6 +49,9 @@ public final class AgentFirewall {
     public static int run(Console console, String... arguments) {
         CommandLine line = new CommandLine(new AgentFirewall());
         line.addSubcommand(new ScanCommand(console, Scanner.none()));
+        line.addSubcommand(new CommandLine(new AuditCommand())
+                .addSubcommand(new VerifyCommand(console))
+                .addSubcommand(new ShowCommand(console)));
         line.setOut(writer(console.out()));
         line.setErr(writer(console.err()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(console.colours() ? Ansi.ON : Ansi.OFF));

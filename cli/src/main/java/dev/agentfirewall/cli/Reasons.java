@@ -1,0 +1,39 @@
+package dev.agentfirewall.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** What a reason's code means, in a line for people. */
+public final class Reasons {
+    private static final Properties WORDS = load();
+
+    private Reasons() {}
+
+    /** The explanation of {@code code}; for a code of somebody's own rules, where to look. */
+    public static String explain(String code) {
+        if (code.startsWith("call.malformed_")) {
+            return "the arguments could be read in more than one way, or not at all";
+        }
+        return WORDS.getProperty(code, "a rule of your own; its page tells");
+    }
+
+    /** Whether {@code code} has an explanation of its own. */
+    static boolean knows(String code) {
+        return WORDS.containsKey(code);
+    }
+
+    private static Properties load() {
+        Properties words = new Properties();
+        try (InputStream in = Reasons.class.getResourceAsStream("reasons.properties")) {
+            if (in == null) {
+                throw new IllegalStateException("`reasons.properties` is not on the class path");
+            }
+            words.load(in);
+            return words;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

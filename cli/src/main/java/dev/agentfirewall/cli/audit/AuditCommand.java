@@ -1,0 +1,16 @@
+package dev.agentfirewall.cli.audit;
+
+import dev.agentfirewall.cli.Group;
+import picocli.CommandLine.Command;
+
+/** {@code audit}, which holds {@code verify} and {@code show}. */
+@Command(
+        name = "audit",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Verifies and shows audit logs.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  agent-firewall audit verify logs/",
+            "  agent-firewall audit show logs/ --decision deny --brief",
+        })
+public final class AuditCommand extends Group {}

@@ -1,0 +1,6 @@
+package dev.agentfirewall.cli.demo;
+
+/** Where the demo shows what happens, as it happens. Used by one thread. */
+interface Stage {
+    void show(DemoEvent event);
+}

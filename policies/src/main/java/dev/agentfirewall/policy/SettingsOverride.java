@@ -12,9 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An operator's own lists and limits, laid over a bundle's {@code data.settings}: objects member by member, anything else replaced
- * whole. What looks like a slip is refused: a domain that the bundle does not know, {@code null}, a value of another kind than the one
- * it replaces. Immutable and thread-safe.
+ * An operator's own lists and limits, laid over a bundle's {@code data.settings} as a JSON merge patch (RFC 7386): objects member by
+ * member, {@code null} takes a member away, anything else replaces it whole. What looks like a slip is refused: a setting that the
+ * bundle does not know, and a value of another kind than the one it replaces. Immutable and thread-safe.
  *
  * <p>The file is believed as it comes, as the host's other configuration is; its digest is part of the policy's
  * ({@link PolicyBundle#digest}), so the audit log tells under which settings a call was decided.
@@ -73,34 +73,28 @@ public final class SettingsOverride {
         return new Json.Obj(members);
     }
 
+    private static Json.Obj merged(String pointer, Json.Obj before, Json.Obj after) {
+        Map<String, Json> members = new LinkedHashMap<>(before.members());
+        after.members().forEach((name, value) -> {
+            if (value instanceof Json.Null) {
+                members.remove(name);
+            } else {
+                Json old = before.get(name)
+                        .filter(kept -> !(kept instanceof Json.Null))
+                        .orElse(value);
+                members.put(name, merged(JsonPointer.child(pointer, name), old, value));
+            }
+        });
+        return new Json.Obj(members);
+    }
+
     private static Json merged(String pointer, Json before, Json after) {
         if (!before.getClass().equals(after.getClass())) {
             throw refused("`" + pointer + "` must be " + kind(before) + ", as in the bundle");
         }
         return before instanceof Json.Obj mine && after instanceof Json.Obj theirs
                 ? merged(pointer, mine, theirs)
-                : checked(pointer, after);
-    }
-
-    private static Json.Obj merged(String pointer, Json.Obj before, Json.Obj after) {
-        Map<String, Json> members = new LinkedHashMap<>(before.members());
-        after.members().forEach((name, value) -> {
-            String child = JsonPointer.child(pointer, name);
-            Json old = before.members().get(name);
-            members.put(
-                    name, old == null || old instanceof Json.Null ? checked(child, value) : merged(child, old, value));
-        });
-        return new Json.Obj(members);
-    }
-
-    // To a rule, null is a value like any other, and seldom the one that was meant.
-    private static Json checked(String pointer, Json value) {
-        JsonPointer.leaves(value).forEach((leaf, content) -> {
-            if (content instanceof Json.Null) {
-                throw refused("`" + pointer + leaf + "` is null; give a value or leave it out");
-            }
-        });
-        return value;
+                : after;
     }
 
     private static String kind(Json value) {

@@ -1,0 +1,177 @@
+package dev.agentfirewall.policy;
+
+import dev.agentfirewall.decision.Advice;
+import dev.agentfirewall.decision.Decision;
+import dev.agentfirewall.decision.Decision.Basis;
+import dev.agentfirewall.decision.Obligation;
+import dev.agentfirewall.decision.Reason;
+import dev.agentfirewall.json.Json;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The one reader of what policy answers, whichever engine gave it: two readers that disagree about <i>undefined</i> are how a
+ * firewall comes to permit what its policy never did.
+ *
+ * <p>An answer is {@code {"permit", "reasons", "obligations", "advice"}}, all four and nothing else. It permits only where
+ * {@code permit} is the JSON value {@code true} and the rest is sound; anything that is not understood, such as a field or an obligation
+ * that this version does not know, is a denial with the code {@value #MALFORMED}, for nobody could carry it out. Engines give sets in any
+ * order, so reasons, obligations and advice come out sorted and without repetition.
+ *
+ * <p>Never throws. Thread-safe.
+ */
+public final class AnswerDecoder {
+    /** The answer is not one that the contract knows. */
+    public static final String MALFORMED = "policy.malformed_answer";
+
+    /** Policy says nothing at all. */
+    public static final String UNDEFINED = "policy.undefined";
+
+    /** The policy's own word for: no rule had anything to say. */
+    public static final String NOT_APPLICABLE = "policy.not_applicable";
+
+    private static final Set<String> FIELDS = Set.of("permit", "reasons", "obligations", "advice");
+    private static final int MAX_REASONS = 1_000;
+    private static final int MAX_OBLIGATIONS = 100;
+    private static final int MAX_ADVICE = 100;
+    private static final int MAX_TEXT = 4_096;
+
+    private static final Comparator<Obligation> OBLIGATIONS = Comparator.comparing(Obligation::type)
+            .thenComparing(Obligation::code)
+            .thenComparing(AnswerDecoder::by);
+
+    private AnswerDecoder() {}
+
+    /** What {@code answer} says; empty is an undefined one. */
+    public static Decision decode(Optional<Json> answer) {
+        if (answer.isEmpty()) {
+            return Decision.deny(Basis.NOT_APPLICABLE, UNDEFINED);
+        }
+        try {
+            return decision(object(answer.get(), FIELDS, FIELDS));
+        } catch (MalformedAnswer e) {
+            return Decision.indeterminate(MALFORMED);
+        }
+    }
+
+    private static Decision decision(Json.Obj answer) {
+        List<Reason> reasons = list(answer, "reasons", MAX_REASONS, AnswerDecoder::reason);
+        List<Obligation> obligations = list(answer, "obligations", MAX_OBLIGATIONS, AnswerDecoder::obligation);
+        List<Advice> advice = list(answer, "advice", MAX_ADVICE, AnswerDecoder::advice);
+        advice = advice.stream().sorted(Comparator.comparing(Advice::code)).toList();
+        return permit(answer)
+                ? new Decision.Permit(
+                        reasons, obligations.stream().sorted(OBLIGATIONS).toList(), advice)
+                : denial(reasons, obligations, advice);
+    }
+
+    private static boolean permit(Json.Obj answer) {
+        if (answer.get("permit").orElse(Json.NULL) instanceof Json.Bool permit) {
+            return permit.value();
+        }
+        throw new MalformedAnswer();
+    }
+
+    private static Decision denial(List<Reason> reasons, List<Obligation> obligations, List<Advice> advice) {
+        // an obligation promises a permit; both at once is a policy that contradicts itself
+        if (reasons.isEmpty() || !obligations.isEmpty()) {
+            throw new MalformedAnswer();
+        }
+        boolean silent = reasons.stream().allMatch(reason -> reason.code().equals(NOT_APPLICABLE));
+        return new Decision.Deny(silent ? Basis.NOT_APPLICABLE : Basis.RULE, reasons, advice);
+    }
+
+    private static Reason reason(Json json) {
+        Json.Obj reason = object(json, Set.of("code"), Set.of("code", "argument"));
+        String code = code(reason);
+        return reason.get("argument").isEmpty() ? Reason.of(code) : Reason.at(code, pointer(reason));
+    }
+
+    private static String pointer(Json.Obj reason) {
+        String pointer = text(reason, "argument");
+        if (pointer.isEmpty() || pointer.startsWith("/")) {
+            return pointer;
+        }
+        throw new MalformedAnswer();
+    }
+
+    private static String by(Obligation obligation) {
+        return obligation instanceof Obligation.Approval approval ? approval.by() : "";
+    }
+
+    private static Obligation obligation(Json json) {
+        if (json instanceof Json.Obj obligation) {
+            String type = text(obligation, "type");
+            if (type.equals("approval")) {
+                return approval(obligation);
+            }
+            if (type.equals("redact")) {
+                exactly(obligation, Set.of("type", "code"));
+                return new Obligation.Redact(code(obligation));
+            }
+        }
+        throw new MalformedAnswer();
+    }
+
+    private static Obligation approval(Json.Obj obligation) {
+        exactly(obligation, Set.of("type", "code", "by"));
+        String by = text(obligation, "by");
+        if (by.isBlank()) {
+            throw new MalformedAnswer();
+        }
+        return new Obligation.Approval(code(obligation), by);
+    }
+
+    private static Advice advice(Json json) {
+        return new Advice(code(object(json, Set.of("code"), Set.of("code"))));
+    }
+
+    private static String code(Json.Obj object) {
+        try {
+            return Reason.of(text(object, "code")).code(); // advice and obligations are coded as reasons are
+        } catch (IllegalArgumentException e) {
+            throw new MalformedAnswer();
+        }
+    }
+
+    private static String text(Json.Obj object, String name) {
+        if (object.get(name).orElse(Json.NULL) instanceof Json.Str text
+                && text.value().length() <= MAX_TEXT) {
+            return text.value();
+        }
+        throw new MalformedAnswer();
+    }
+
+    private static <T> List<T> list(Json.Obj answer, String name, int limit, Function<Json, T> element) {
+        if (!(answer.get(name).orElse(Json.NULL) instanceof Json.Arr array)
+                || array.elements().size() > limit) {
+            throw new MalformedAnswer();
+        }
+        return array.elements().stream().map(element).distinct().toList();
+    }
+
+    private static Json.Obj object(Json json, Set<String> required, Set<String> known) {
+        if (json instanceof Json.Obj object
+                && known.containsAll(object.members().keySet())
+                && object.members().keySet().containsAll(required)) {
+            return object;
+        }
+        throw new MalformedAnswer();
+    }
+
+    private static void exactly(Json.Obj object, Set<String> names) {
+        object(object, names, names);
+    }
+
+    /** Found on the way down; becomes a denial at the top. Says nothing of the answer, which may quote the request. */
+    private static final class MalformedAnswer extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        MalformedAnswer() {
+            super("the answer is not in the contract's form", null, false, false);
+        }
+    }
+}

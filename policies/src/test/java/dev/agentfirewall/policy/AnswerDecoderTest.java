@@ -1,0 +1,82 @@
+package dev.agentfirewall.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentfirewall.decision.Advice;
+import dev.agentfirewall.decision.Decision;
+import dev.agentfirewall.decision.Decision.Basis;
+import dev.agentfirewall.decision.Obligation;
+import dev.agentfirewall.decision.Reason;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AnswerDecoderTest {
+
+    @Test
+    void decode_soundPermit_permits() {
+        Decision decision = decode("""
+                {"permit": true, "reasons": [{"code": "mail.own"}],
+                 "obligations": [{"type": "redact", "code": "text.flagged"}, {"type": "approval", "code": "pay.large", "by": "owner"}],
+                 "advice": [{"code": "b.b"}, {"code": "a.a"}]}""");
+        assertThat(decision)
+                .isEqualTo(new Decision.Permit(
+                        List.of(Reason.of("mail.own")),
+                        List.of(new Obligation.Approval("pay.large", "owner"), new Obligation.Redact("text.flagged")),
+                        List.of(new Advice("a.a"), new Advice("b.b"))));
+    }
+
+    @Test
+    void decode_soundDenial_deniesByRule() {
+        Decision decision = decode("""
+                {"permit": false, "advice": [], "obligations": [],
+                 "reasons": [{"code": "mail.untrusted", "argument": "/to"}, {"code": "flow.secret"}]}""");
+        assertThat(decision)
+                .isEqualTo(new Decision.Deny(
+                        Basis.RULE, List.of(Reason.of("flow.secret"), Reason.at("mail.untrusted", "/to")), List.of()));
+    }
+
+    @Test
+    void decode_setsInAnyOrder_giveTheSameDecision() {
+        String one =
+                "{\"code\": \"b.b\", \"argument\": \"/2\"}, {\"code\": \"b.b\", \"argument\": \"/1\"}, {\"code\": \"a.a\"}";
+        String other =
+                "{\"code\": \"a.a\"}, {\"code\": \"b.b\", \"argument\": \"/1\"}, {\"argument\": \"/2\", \"code\": \"b.b\"}";
+        assertThat(decode(denial(one))).isEqualTo(decode(denial(other)));
+        assertThat(decode(denial(one)).reasons()).hasSize(3);
+    }
+
+    @Test
+    void decode_repeatedReason_isGivenOnce() {
+        assertThat(decode(denial("{\"code\": \"a.a\"}, {\"code\": \"a.a\"}")).reasons())
+                .hasSize(1);
+    }
+
+    @Test
+    void decode_undefined_isNotApplicable() {
+        assertThat(AnswerDecoder.decode(Optional.empty()))
+                .isEqualTo(Decision.deny(Basis.NOT_APPLICABLE, "policy.undefined"));
+    }
+
+    @Test
+    void decode_noRuleHadAnythingToSay_isNotApplicable() {
+        assertThat(decode(denial("{\"code\": \"policy.not_applicable\"}")))
+                .isEqualTo(Decision.deny(Basis.NOT_APPLICABLE, "policy.not_applicable"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.agentfirewall.policy.BadAnswers#all")
+    void decode_badAnswer_isIndeterminate(String answer) {
+        assertThat(decode(answer)).isEqualTo(Decision.indeterminate("policy.malformed_answer"));
+    }
+
+    private static String denial(String reasons) {
+        return "{\"permit\": false, \"reasons\": [" + reasons + "], \"obligations\": [], \"advice\": []}";
+    }
+
+    private static Decision decode(String json) {
+        return AnswerDecoder.decode(Optional.of(BadAnswers.json(json)));
+    }
+}

@@ -16,6 +16,9 @@ import java.util.Set;
  * when its bytes were believed ({@link BundleTrust}); they are read once and used from that same read. Immutable and thread-safe.
  */
 public final class PolicyBundle {
+    /** The one rule that is asked, as a path. */
+    public static final String ENTRYPOINT = "agent/firewall/decision";
+
     private static final String PLAN = "plan.json";
     private static final String DATA = "data.json";
     private static final Set<String> KNOWN = Set.of(PLAN, DATA, BundleManifest.FILE, BundleSignature.FILE);

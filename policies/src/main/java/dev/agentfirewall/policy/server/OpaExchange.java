@@ -147,6 +147,14 @@ final class OpaExchange extends OpaRestClient {
 
     /** What came of asking. */
     sealed interface Outcome {
+        /** Whether a value was answered that is not null. */
+        default boolean saysSomething() {
+            return this instanceof Answered answered
+                    && answered.answer()
+                            .filter(value -> !(value instanceof Json.Null))
+                            .isPresent();
+        }
+
         /** The server answered soundly; empty is an undefined answer. */
         record Answered(Optional<Json> answer) implements Outcome {}
 

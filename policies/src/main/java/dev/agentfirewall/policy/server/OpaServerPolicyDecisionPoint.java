@@ -10,14 +10,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import dev.agentfirewall.decision.AccessRequest;
 import dev.agentfirewall.decision.Decision;
 import dev.agentfirewall.decision.DecisionResponse;
-import dev.agentfirewall.decision.PolicyDecisionPoint;
 import dev.agentfirewall.decision.PolicyReference;
 import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.policy.AnswerDecoder;
+import dev.agentfirewall.policy.RegoDecisionPoint;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
@@ -34,7 +33,7 @@ import java.util.concurrent.TimeUnit;
  * <p><b>Limitations.</b> Which bundle the server has loaded is the server's word alone, so the reference carries no digest; configure
  * bundle signatures on the server itself.
  */
-public final class OpaServerPolicyDecisionPoint implements PolicyDecisionPoint {
+public final class OpaServerPolicyDecisionPoint implements RegoDecisionPoint {
     private static final PolicyReference REFERENCE = PolicyReference.of("opa-server");
 
     private final OpaServer server;
@@ -77,8 +76,8 @@ public final class OpaServerPolicyDecisionPoint implements PolicyDecisionPoint {
     }
 
     @Override
-    public DecisionResponse decide(AccessRequest request) {
-        return new DecisionResponse(decision(request), REFERENCE);
+    public DecisionResponse decide(Json document) {
+        return new DecisionResponse(decision(document), REFERENCE);
     }
 
     @Override
@@ -86,7 +85,7 @@ public final class OpaServerPolicyDecisionPoint implements PolicyDecisionPoint {
         return REFERENCE;
     }
 
-    private Decision decision(AccessRequest request) {
+    private Decision decision(Json document) {
         try {
             if (!turns.tryAcquire(server.queueTimeout.toNanos(), TimeUnit.NANOSECONDS)) {
                 return Decision.indeterminate("policy.overloaded");
@@ -96,16 +95,16 @@ public final class OpaServerPolicyDecisionPoint implements PolicyDecisionPoint {
             return Decision.indeterminate("policy.interrupted");
         }
         try {
-            return breaker.tryPass() ? asked(request) : Decision.indeterminate("policy.suspended");
+            return breaker.tryPass() ? asked(document) : Decision.indeterminate("policy.suspended");
         } finally {
             turns.release();
         }
     }
 
-    private Decision asked(AccessRequest request) {
+    private Decision asked(Json document) {
         OpaExchange.Outcome outcome = new OpaExchange.Outcome.Failed("policy.failed");
         try {
-            outcome = exchange(request.document());
+            outcome = exchange(document);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
             // its message may quote the request; the outcome says failed
         }
@@ -122,11 +121,10 @@ public final class OpaServerPolicyDecisionPoint implements PolicyDecisionPoint {
                     .queryForDocument(new QueryForDocumentRequest(document, server.path), Object.class);
             return exchange.outcome();
         } catch (RuntimeException e) {
-            // An undefined answer is an exception to the library, like any other failure; only the exchange knows which
-            // it was.
-            boolean answered = exchange.outcome() instanceof OpaExchange.Outcome.Answered answer
-                    && answer.answer().isPresent();
-            return answered ? new OpaExchange.Outcome.Failed("policy.failed") : exchange.outcome();
+            // Undefined is an exception to the library, like any other failure: only the exchange knows which it was.
+            return exchange.outcome().saysSomething()
+                    ? new OpaExchange.Outcome.Failed("policy.failed")
+                    : exchange.outcome();
         }
     }
 

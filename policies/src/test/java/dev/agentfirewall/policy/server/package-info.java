@@ -1,0 +1,4 @@
+@NullMarked
+package dev.agentfirewall.policy.server;
+
+import org.jspecify.annotations.NullMarked;

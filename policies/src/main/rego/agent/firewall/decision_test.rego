@@ -3,6 +3,7 @@ package agent.firewall_test
 import future.keywords.not
 
 import data.agent.firewall
+import data.agent.firewall.rules
 import data.agent.testing_test as requests
 import data.settings
 
@@ -37,11 +38,11 @@ test_deny_overrides_permit if {
 test_advice_goes_with_any_decision if {
 	decision := firewall.decision with input as requests.found("user_input", "user", "high")
 	decision.permit == true
-	decision.advice == [{"code": "content.finding_noted", "rule": "text.injection.override"}]
+	decision.advice == [{"code": "content.finding_noted"}]
 }
 
 test_no_rules_is_not_applicable if {
-	decision := firewall.decision with input as requests.mail with data.agent.rules as {}
+	decision := firewall.decision with input as requests.mail with rules.permit as set()
 	decision == {"permit": false, "reasons": [{"code": "policy.not_applicable"}], "obligations": [], "advice": []}
 }
 
@@ -127,6 +128,16 @@ denied := [
 	requests.found("model_output", "model", "critical"),
 	requests.changed(requests.text("retrieval", "document"), "/content/complete", false),
 ]
+
+# `rules.rego` is generated; a rule that it forgot would never be asked.
+test_every_rule_is_asked if {
+	every request in array.concat([request | some request in requests.harmless], denied) {
+		rules.deny == {element | some element in data.agent.rules[_][_].deny} with input as request
+		rules.permit == {element | some element in data.agent.rules[_][_].permit} with input as request
+		rules.obligation == {element | some element in data.agent.rules[_][_].obligation} with input as request
+		rules.advice == {element | some element in data.agent.rules[_][_].advice} with input as request
+	}
+}
 
 paths(document) := {path | walk(document, [path, _]); count(path) > 0}
 

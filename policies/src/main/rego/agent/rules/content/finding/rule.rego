@@ -22,7 +22,7 @@ obligation contains {"type": "redact", "code": "content.finding_redacted"} if {
 	settings.content[input.checkpoint][finding.severity] == "redact"
 }
 
-advice contains {"code": "content.finding_noted", "rule": finding.rule} if {
+advice contains {"code": "content.finding_noted"} if {
 	text.judged
 	some finding in input.content.findings
 	settings.content[input.checkpoint][finding.severity] == "advise"

@@ -7,7 +7,7 @@ denied := {{"code": "content.finding_denied"}}
 
 cut := {{"type": "redact", "code": "content.finding_redacted"}}
 
-noted := {{"code": "content.finding_noted", "rule": "text.injection.override"}}
+noted := {{"code": "content.finding_noted"}}
 
 test_the_users_own_words_are_noted if {
 	every severity in ["high", "critical"] {

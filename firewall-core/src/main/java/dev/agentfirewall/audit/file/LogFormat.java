@@ -46,8 +46,22 @@ final class LogFormat {
         }
     }
 
-    /** The segments of {@code directory} in the order of their names, which is the order of their records. */
+    /**
+     * The segments of {@code directory} in the order of their names, which is the order of their records, without gaps where there
+     * are none: a listing made while files are added can leave some out and show later ones, so a second one fills in the first.
+     */
     static List<Path> segments(Path directory) throws AuditException {
+        List<Path> first = list(directory);
+        if (first.isEmpty()) {
+            return first;
+        }
+        Path last = first.get(first.size() - 1);
+        return list(directory).stream()
+                .filter(segment -> segment.compareTo(last) <= 0)
+                .toList();
+    }
+
+    private static List<Path> list(Path directory) throws AuditException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> firstSequence(file).isPresent())
                     .sorted()

@@ -1,0 +1,172 @@
+package dev.agentfirewall.rag;
+
+import dev.agentfirewall.rag.detect.Battery;
+import dev.agentfirewall.rag.detect.Match;
+import dev.agentfirewall.rag.normalize.CanonicalText;
+import dev.agentfirewall.rag.normalize.Canonicalizer;
+import dev.agentfirewall.rag.normalize.Decoded;
+import dev.agentfirewall.rag.normalize.Decoded.Scheme;
+import dev.agentfirewall.rag.normalize.EncodedRuns;
+import dev.agentfirewall.rag.normalize.HiddenRuns;
+import dev.agentfirewall.rag.normalize.Markup;
+import dev.agentfirewall.scan.Channel;
+import dev.agentfirewall.scan.Severity;
+import dev.agentfirewall.scan.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * One scan: a text, the texts decoded from it, the texts decoded from those. Each is looked at as written, in canonical
+ * form, and without its tags.
+ *
+ * <p>Not thread-safe; made for one text.
+ */
+final class LayeredScan {
+    private static final String ENCODED = "text.hidden.encoded";
+    private static final String TAGS = "text.hidden.tags";
+    private static final String SELECTORS = "text.hidden.variation_selectors";
+    private static final String ZERO_WIDTH = "text.hidden.zero_width";
+    private static final String BIDI = "text.hidden.bidi";
+    private static final String MARKUP = "text.hidden.markup";
+    private static final int MANY_SPLITS = 3;
+
+    private final Battery battery;
+    private final Channel channel;
+    private final List<Seen> seen = new ArrayList<>();
+    private Optional<String> cutCode = Optional.empty();
+    private long work;
+    private int decoded;
+
+    LayeredScan(Battery battery, Channel channel) {
+        this.battery = battery;
+        this.channel = channel;
+    }
+
+    void read(String text) {
+        layer(text, Optional.empty(), 0);
+    }
+
+    List<Seen> seen() {
+        return seen;
+    }
+
+    long work() {
+        return work;
+    }
+
+    Optional<String> cutCode() {
+        return cutCode;
+    }
+
+    /** Notes that part of the text was not read. The first reason stands. */
+    void cut(String code) {
+        cutCode = cutCode.or(() -> Optional.of(code));
+    }
+
+    /** Reads {@code text}; what is seen lies in {@code carrier} where the text was decoded from one. */
+    private void layer(String text, Optional<Span> carrier, int depth) {
+        int before = seen.size();
+        views(text, carrier);
+        hidden(text, carrier, before);
+        List<Decoded> inner = new ArrayList<>(HiddenRuns.in(text).messages());
+        inner.addAll(EncodedRuns.in(text));
+        work += text.length();
+        for (Decoded one : inner) {
+            decoded(one, carrier.orElse(one.carrier()), depth);
+        }
+    }
+
+    private void views(String text, Optional<Span> carrier) {
+        CanonicalText canonical = Canonicalizer.canonical(text);
+        look(canonical.text(), carrier, canonical::original);
+        String written = asWritten(text);
+        if (!written.equals(canonical.text())) {
+            look(written, carrier, Span::new);
+        }
+        Markup markup = Markup.of(text);
+        if (!markup.tags().isEmpty()) {
+            CanonicalText rendered = Canonicalizer.rendered(text, markup.tags());
+            look(rendered.text(), carrier, rendered::original);
+        }
+        if (carrier.isEmpty()) {
+            raise(markup.unseen(), MARKUP, 0);
+        }
+    }
+
+    private void look(String view, Optional<Span> carrier, BiFunction<Integer, Integer, Span> original) {
+        Battery.Sightings sightings = battery.look(view, channel);
+        work += view.length() + sightings.work();
+        for (Battery.Sighting sighting : sightings.all()) {
+            Match match = sighting.match();
+            Span span = carrier.orElseGet(() -> original.apply(match.start(), match.end()));
+            boolean order = carrier.isEmpty() && sighting.detector().opensOrder();
+            seen.add(new Seen(sighting.detector().code(), match.severity(), span, match.score(), order));
+        }
+    }
+
+    /** Lower case, character by character, so that places stay what they are. */
+    private static String asWritten(String text) {
+        char[] chars = text.toCharArray();
+        for (int i = 0; i < chars.length; i++) {
+            chars[i] = Character.toLowerCase(chars[i]);
+        }
+        return new String(chars);
+    }
+
+    private void hidden(String text, Optional<Span> carrier, int before) {
+        if (carrier.isPresent()) {
+            return; // within a carrier there is nothing left to point at
+        }
+        HiddenRuns runs = HiddenRuns.in(text);
+        runs.zeroWidth().stream()
+                .filter(run -> run.length() >= MANY_SPLITS)
+                .forEach(run -> add(ZERO_WIDTH, Severity.MEDIUM, run, 0.5));
+        runs.bidi().forEach(run -> add(BIDI, Severity.MEDIUM, run, 0.5));
+        raise(runs.zeroWidth(), ZERO_WIDTH, before);
+        raise(runs.bidi(), BIDI, before);
+    }
+
+    private void decoded(Decoded one, Span carrier, int depth) {
+        if (one.scheme() == Scheme.TAGS) {
+            add(TAGS, Severity.HIGH, carrier, 0.95);
+        } else if (one.scheme() == Scheme.VARIATION_SELECTORS) {
+            add(SELECTORS, Severity.HIGH, carrier, 0.95);
+        }
+        if (depth == ScanLimits.DEPTH) {
+            cut("scan.too_deep");
+            return;
+        }
+        decoded += one.text().length();
+        if (decoded > ScanLimits.DECODED) {
+            cut("scan.too_large");
+            return;
+        }
+        int before = seen.size();
+        layer(one.text(), Optional.of(carrier), depth + 1);
+        boolean suspect = seen.subList(before, seen.size()).stream()
+                .anyMatch(found -> found.severity().compareTo(Severity.MEDIUM) >= 0);
+        if (suspect && one.scheme() != Scheme.PERCENT) {
+            add(ENCODED, Severity.HIGH, carrier, 0.95);
+        }
+    }
+
+    /** An order in a place that only machines read is no accident. */
+    private void raise(List<Span> places, String rule, int from) {
+        if (places.isEmpty()) {
+            return;
+        }
+        List<Seen> orders = seen.subList(from, seen.size()).stream()
+                .filter(Seen::order)
+                .filter(found -> places.stream().limit(ScanLimits.FINDINGS).anyMatch(found.span()::overlaps))
+                .limit(ScanLimits.FINDINGS)
+                .map(found -> found.raised(rule))
+                .toList();
+        seen.addAll(orders);
+    }
+
+    private void add(String rule, Severity severity, Span span, double score) {
+        seen.add(new Seen(rule, severity, span, score, false));
+    }
+}

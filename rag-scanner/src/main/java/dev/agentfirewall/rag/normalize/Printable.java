@@ -1,0 +1,43 @@
+package dev.agentfirewall.rag.normalize;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Whether decoded bytes are words. Most bytes that look encoded are keys, digests and pictures. */
+final class Printable {
+    private static final int FEWEST_LETTERS = 8;
+
+    private Printable() {}
+
+    /** {@code bytes} as text, where they are valid UTF-8, free of control characters, and mostly letters. */
+    static Optional<String> text(byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return words(text) ? Optional.of(text) : Optional.empty();
+        } catch (CharacterCodingException e) {
+            return Optional.empty(); // not text, so nothing to read
+        }
+    }
+
+    static boolean words(String text) {
+        int letters = 0;
+        int count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t') {
+                return false;
+            }
+            letters += Character.isLetter(c) ? 1 : 0;
+            count++;
+        }
+        return letters >= FEWEST_LETTERS && letters * 2 >= count;
+    }
+}

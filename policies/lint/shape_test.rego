@@ -26,6 +26,7 @@ test_a_misplaced_rule_is_found if {
 
 test_helpers_and_tests_are_none if {
 	problems("agent/firewall/call.rego", "package agent.firewall.call\n\nreading if input.x\n") == set()
+	problems("agent/firewall/rules.rego", "package agent.firewall.rules\n\ndeny contains x if some x in data.agent.rules.mail.size.deny\n") == set()
 	problems("agent/rules/mail/size/rule_test.rego", "package agent.rules.mail.size_test\n\ntest_x if true\n") == set()
 }
 

@@ -129,13 +129,28 @@ denied := [
 	requests.changed(requests.text("retrieval", "document"), "/content/complete", false),
 ]
 
+asking := {role: {"trusted": "permit", "generated": "approval"} | some role in ["recipient", "url", "account", "path", "command", "credential"]}
+
+made_up := [
+	requests.changed(requests.mail, "/action/arguments/~1recipients~10", requests.generated("recipient", "bob@elsewhere.example")),
+	requests.without(requests.mail, "/action/arguments/~1recipients~10"),
+	requests.changed(requests.fetch, "/action/arguments/~1url", requests.generated("url", "https://guess.example/")),
+	requests.changed(requests.payment, "/action/arguments/~1account", requests.generated("account", "DE66")),
+	requests.changed(requests.payment, "/action/arguments/~1amount", requests.generated("amount", 20)),
+	requests.changed(requests.note, "/action/arguments/~1path", requests.generated("path", "list")),
+	requests.changed(requests.shell, "/action/arguments/~1command", requests.generated("command", "ls")),
+	requests.changed(requests.login, "/action/arguments/~1password", requests.generated("credential", "x")),
+	requests.found("tool_result", "email", "high"),
+	requests.found("user_input", "user", "high"),
+]
+
 # `rules.rego` is generated; a rule that it forgot would never be asked.
 test_every_rule_is_asked if {
-	every request in array.concat([request | some request in requests.harmless], denied) {
-		rules.deny == {element | some element in data.agent.rules[_][_].deny} with input as request
-		rules.permit == {element | some element in data.agent.rules[_][_].permit} with input as request
-		rules.obligation == {element | some element in data.agent.rules[_][_].obligation} with input as request
-		rules.advice == {element | some element in data.agent.rules[_][_].advice} with input as request
+	every request in array.concat(array.concat([request | some request in requests.harmless], denied), made_up) {
+		rules.deny == {element | some element in data.agent.rules[_][_].deny} with input as request with data.settings.sinks as asking
+		rules.permit == {element | some element in data.agent.rules[_][_].permit} with input as request with data.settings.sinks as asking
+		rules.obligation == {element | some element in data.agent.rules[_][_].obligation} with input as request with data.settings.sinks as asking
+		rules.advice == {element | some element in data.agent.rules[_][_].advice} with input as request with data.settings.sinks as asking
 	}
 }
 

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * A SHA-256 digest, the name by which bytes are known.
@@ -13,11 +12,10 @@ import java.util.regex.Pattern;
  */
 public record Digest(String hex) {
     private static final String PREFIX = "sha256:";
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
     private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Digest::newSha256);
 
     public Digest {
-        if (!HEX.matcher(hex).matches()) {
+        if (!isSha256(hex)) {
             throw new IllegalArgumentException("a SHA-256 digest is 64 lower-case hexadecimal digits");
         }
     }
@@ -43,6 +41,17 @@ public record Digest(String hex) {
     @Override
     public String toString() {
         return PREFIX + hex;
+    }
+
+    private static boolean isSha256(String hex) {
+        for (int i = 0; i < hex.length(); i++) {
+            char c = hex.charAt(i);
+            boolean digit = c >= '0' && c <= '9';
+            if (!digit && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return hex.length() == 64;
     }
 
     private static MessageDigest newSha256() {

@@ -18,8 +18,10 @@ public enum ArgumentRole {
     DATE,
     OTHER;
 
+    private final String word = name().toLowerCase(Locale.ROOT).intern();
+
     /** The name that policies read, in lower case. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

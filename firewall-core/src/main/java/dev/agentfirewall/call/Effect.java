@@ -12,8 +12,10 @@ public enum Effect {
     EXECUTE,
     GRANT;
 
+    private final String word = name().toLowerCase(Locale.ROOT).intern();
+
     /** The name that policies read, in lower case. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

@@ -3,6 +3,8 @@ package dev.agentfirewall.conversation;
 import dev.agentfirewall.provenance.Label;
 import dev.agentfirewall.scan.Finding;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the model has been shown, in order. A value, computed from the messages themselves, so that live traffic, a
@@ -12,6 +14,8 @@ import java.util.List;
  * @param items in the order in which the model saw them
  */
 public record Conversation(ConversationId id, List<Item> items) {
+    private static final int MAX_FINDINGS = 64;
+
     public Conversation {
         items = List.copyOf(items);
     }
@@ -22,19 +26,21 @@ public record Conversation(ConversationId id, List<Item> items) {
 
     /** Everything read, joined. */
     public Label label() {
-        return items.stream().map(Item::label).reduce(Label.CLEAN, Label::join);
+        Label label = Label.CLEAN;
+        for (Item item : items) {
+            label = label.join(item.label());
+        }
+        return label;
     }
 
     /** The rules that found something, each once, in order of rule. */
     public List<String> findings() {
-        return items.stream()
-                .flatMap(item -> item.report().findings().stream())
-                .map(Finding::rule)
-                .distinct()
-                .sorted()
-                .limit(MAX_FINDINGS)
-                .toList();
+        Set<String> rules = new TreeSet<>();
+        for (Item item : items) {
+            for (Finding finding : item.report().findings()) {
+                rules.add(finding.rule());
+            }
+        }
+        return rules.stream().limit(MAX_FINDINGS).toList();
     }
-
-    private static final int MAX_FINDINGS = 64;
 }

@@ -34,9 +34,11 @@ public record Usage(long calls, Map<String, Long> byTool, Map<String, BigDecimal
         REFUSED,
         FAILED;
 
+        private final String word = name().toLowerCase(Locale.ROOT).intern();
+
         /** The name that policies read, in lower case. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return word;
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.agentfirewall.decision;
 
-import dev.agentfirewall.call.Effect;
 import dev.agentfirewall.call.ToolDescriptor;
 import dev.agentfirewall.json.Json;
 import java.util.Collections;
@@ -33,15 +32,10 @@ public record Action(ToolDescriptor tool, List<OriginFact> requestedBy, Map<Stri
                                 .map(digest -> Json.of(digest.toString()))
                                 .orElse(Json.NULL))
                 .put("declared", tool.declared())
-                .put(
-                        "effects",
-                        Json.strings(tool.effects().stream().map(Effect::word).toList()))
+                .put("effects", Json.array(tool.effects(), effect -> Json.of(effect.word())))
                 .put("primary_effect", tool.primaryEffect().word())
                 .put("permission", tool.permission().map(Json::of).orElse(Json.NULL))
-                .put(
-                        "requested_by",
-                        new Json.Arr(
-                                requestedBy.stream().map(OriginFact::document).toList()))
+                .put("requested_by", Json.array(requestedBy, OriginFact::document))
                 .put("arguments", leaves.build())
                 .build();
     }

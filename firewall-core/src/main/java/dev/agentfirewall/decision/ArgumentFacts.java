@@ -25,9 +25,7 @@ public record ArgumentFacts(
         return Json.object()
                 .put("value", value)
                 .put("role", role.word())
-                .put(
-                        "origins",
-                        new Json.Arr(origins.stream().map(OriginFact::document).toList()))
+                .put("origins", Json.array(origins, OriginFact::document))
                 .put("integrity", label.integrity().word())
                 .put("confidentiality", label.confidentiality().word())
                 .put("findings", Json.strings(findings))

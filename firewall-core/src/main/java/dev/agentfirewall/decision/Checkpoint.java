@@ -17,8 +17,10 @@ public enum Checkpoint {
     /** Before the user sees an answer. */
     MODEL_OUTPUT;
 
+    private final String word = name().toLowerCase(Locale.ROOT).intern();
+
     /** The name that policies read, in lower case. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

@@ -28,11 +28,7 @@ public record ContentFacts(Channel channel, OriginFact origin, Digest digest, La
                 .put("confidentiality", label.confidentiality().word())
                 .put("complete", complete)
                 .put("incomplete", report instanceof ScanReport.Incomplete cut ? Json.of(cut.code()) : Json.NULL)
-                .put(
-                        "findings",
-                        new Json.Arr(report.findings().stream()
-                                .map(ContentFacts::finding)
-                                .toList()))
+                .put("findings", Json.array(report.findings(), ContentFacts::finding))
                 .build();
     }
 

@@ -1,7 +1,6 @@
 package dev.agentfirewall.decision;
 
 import dev.agentfirewall.artifact.Digest;
-import dev.agentfirewall.call.Effect;
 import dev.agentfirewall.conversation.Usage;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.provenance.Label;
@@ -25,11 +24,7 @@ public record ConversationFacts(Digest id, Label label, Usage usage, List<String
                 .put("id_digest", id.toString())
                 .put("integrity", label.integrity().word())
                 .put("confidentiality", label.confidentiality().word())
-                .put(
-                        "calls",
-                        new Json.Arr(usage.recent().stream()
-                                .map(ConversationFacts::call)
-                                .toList()))
+                .put("calls", Json.array(usage.recent(), ConversationFacts::call))
                 .put("usage", totals())
                 .put("findings", Json.strings(findings))
                 .build();
@@ -50,10 +45,7 @@ public record ConversationFacts(Digest id, Label label, Usage usage, List<String
     private static Json call(Usage.Call call) {
         return Json.object()
                 .put("tool", call.tool().name())
-                .put(
-                        "effects",
-                        Json.strings(
-                                call.tool().effects().stream().map(Effect::word).toList()))
+                .put("effects", Json.array(call.tool().effects(), effect -> Json.of(effect.word())))
                 .put("outcome", call.outcome().word())
                 .build();
     }

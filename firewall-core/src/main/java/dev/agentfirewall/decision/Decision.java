@@ -53,9 +53,11 @@ public sealed interface Decision {
         /** It was permitted under an obligation that was not discharged. */
         OBLIGATION_UNMET;
 
+        private final String word = name().toLowerCase(java.util.Locale.ROOT).intern();
+
         /** The name in records, in lower case. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return word;
         }
     }
 

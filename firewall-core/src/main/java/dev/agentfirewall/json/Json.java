@@ -1,12 +1,14 @@
 package dev.agentfirewall.json;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A JSON value. Immutable, so what was judged is what is handed on; numbers are exact decimals, so that
@@ -22,17 +24,38 @@ public sealed interface Json {
     Json TRUE = new Bool(true);
     Json FALSE = new Bool(false);
 
-    /** Members in the order they were given; names are unique by construction. */
-    record Obj(Map<String, Json> members) implements Json {
+    /** Members in the order they were given; names are unique by construction. A class, so that a builder's map need not be copied. */
+    final class Obj implements Json {
         public static final Obj EMPTY = new Obj(Map.of());
 
-        public Obj {
-            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        private final Map<String, Json> members;
+
+        public Obj(Map<String, Json> members) {
+            this(new LinkedHashMap<>(members), true);
+        }
+
+        private Obj(Map<String, Json> members, @SuppressWarnings("unused") boolean owned) {
+            this.members = Collections.unmodifiableMap(members);
+        }
+
+        /** The members, in order; not to be changed. */
+        public Map<String, Json> members() {
+            return members;
         }
 
         /** The member called {@code name}, empty when there is none. */
         public Optional<Json> get(String name) {
             return Optional.ofNullable(members.get(name));
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Obj that && members.equals(that.members);
+        }
+
+        @Override
+        public int hashCode() {
+            return members.hashCode();
         }
 
         @Override
@@ -117,8 +140,15 @@ public sealed interface Json {
 
     /** An array of texts. */
     static Json strings(Iterable<String> values) {
-        List<Json> elements = new java.util.ArrayList<>();
-        values.forEach(value -> elements.add(of(value)));
+        return array(values, Json::of);
+    }
+
+    /** An array of what {@code toJson} makes of each value. */
+    static <T> Json array(Iterable<? extends T> values, Function<? super T, Json> toJson) {
+        List<Json> elements = new ArrayList<>();
+        for (T value : values) {
+            elements.add(toJson.apply(value));
+        }
         return new Arr(elements);
     }
 
@@ -129,7 +159,7 @@ public sealed interface Json {
 
     /** Builds an {@link Obj}; not thread-safe. */
     final class ObjBuilder {
-        private final Map<String, Json> members = new LinkedHashMap<>();
+        private Map<String, Json> members = new LinkedHashMap<>();
 
         private ObjBuilder() {}
 
@@ -153,8 +183,11 @@ public sealed interface Json {
             return put(name, of(value));
         }
 
+        /** The object; the builder starts afresh. */
         public Obj build() {
-            return new Obj(members);
+            Map<String, Json> owned = members;
+            members = new LinkedHashMap<>();
+            return new Obj(owned, true);
         }
     }
 }

@@ -25,8 +25,10 @@ public enum Integrity {
         return compareTo(other) <= 0 ? this : other;
     }
 
+    private final String word = name().toLowerCase(Locale.ROOT).intern();
+
     /** The name that policies read, in lower case. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

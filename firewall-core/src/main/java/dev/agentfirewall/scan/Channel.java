@@ -12,8 +12,10 @@ public enum Channel {
     SYSTEM,
     MODEL;
 
+    private final String word = name().toLowerCase(Locale.ROOT).intern();
+
     /** The name that policies and the command line use, in lower case. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

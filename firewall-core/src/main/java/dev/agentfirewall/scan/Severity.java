@@ -14,8 +14,10 @@ public enum Severity {
         return compareTo(HIGH) >= 0;
     }
 
+    private final String word = name().toLowerCase(Locale.ROOT).intern();
+
     /** The name that policies read, in lower case. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

@@ -22,16 +22,18 @@ public final class BundleTrust {
     private static final int DIGEST_FILE_LIMIT = 4096;
 
     private final Optional<Supplier<Digest>> pin;
+    private final Optional<Path> digestFile;
     private final List<BundleKey> keys;
 
-    private BundleTrust(Optional<Supplier<Digest>> pin, List<BundleKey> keys) {
+    private BundleTrust(Optional<Supplier<Digest>> pin, Optional<Path> digestFile, List<BundleKey> keys) {
         this.pin = pin;
+        this.digestFile = digestFile;
         this.keys = List.copyOf(keys);
     }
 
     /** Trusts the one bundle whose bytes have this digest. */
     public static BundleTrust pinned(Digest digest) {
-        return new BundleTrust(Optional.of(() -> digest), List.of());
+        return new BundleTrust(Optional.of(() -> digest), Optional.empty(), List.of());
     }
 
     /**
@@ -39,17 +41,17 @@ public final class BundleTrust {
      * a reload can take a new bundle; keep it where only the operator writes.
      */
     public static BundleTrust pinnedBy(Path file) {
-        return new BundleTrust(Optional.of(() -> readDigest(file)), List.of());
+        return new BundleTrust(Optional.of(() -> readDigest(file)), Optional.of(file), List.of());
     }
 
     /** Trusts any bundle that one of these keys signed. */
     public static BundleTrust signedBy(BundleKey key, BundleKey... others) {
-        return new BundleTrust(Optional.empty(), checked(key, others));
+        return new BundleTrust(Optional.empty(), Optional.empty(), checked(key, others));
     }
 
     /** The same trust, asking for a signature by one of these keys as well. */
     public BundleTrust andSignedBy(BundleKey key, BundleKey... others) {
-        return new BundleTrust(pin, checked(key, others));
+        return new BundleTrust(pin, digestFile, checked(key, others));
     }
 
     private static List<BundleKey> checked(BundleKey key, BundleKey... others) {
@@ -63,6 +65,11 @@ public final class BundleTrust {
             }
         });
         return keys;
+    }
+
+    /** The file that the pinned digest is read from, where it is. */
+    Optional<Path> digestFile() {
+        return digestFile;
     }
 
     /** Checks the archive's own bytes, before anything in them is read. */

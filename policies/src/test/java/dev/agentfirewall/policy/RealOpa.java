@@ -26,6 +26,8 @@ public final class RealOpa implements AutoCloseable {
     private static final String VERSION = "1.22.2";
     private static final String MISSING = "no opa here: run policies/install-opa";
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private final Process process;
     private final URI address;
 
@@ -138,8 +140,7 @@ public final class RealOpa implements AutoCloseable {
 
     private static void send(HttpRequest.Builder request) throws IOException {
         try {
-            HttpResponse<String> response =
-                    HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() >= 300) {
                 throw new UncheckedIOException(new IOException(response.statusCode() + ": " + response.body()));
             }

@@ -58,14 +58,15 @@ final class CallGuard {
     ToolOutcome guard(RequestContext asked, ProposedCall proposed, ToolInvoker tool) {
         Stopwatch watch = new Stopwatch();
         ToolCall call;
+        ConversationLedger.Entry entry;
         try {
             call = ToolCall.parse(proposed);
+            entry = ledger.propose(asked.conversation().id(), call);
         } catch (MalformedJsonException e) {
             return unreadable(asked, proposed, "call.malformed_" + e.code(), watch);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (Throwable e) { // memory running out included: it is this call that is refused
             return unreadable(asked, proposed, "call.unreadable", watch);
         }
-        ConversationLedger.Entry entry = ledger.propose(asked.conversation().id(), call);
         ToolOutcome outcome = new ToolOutcome.Refused("call.failed");
         try {
             outcome = guard(asked, call, entry.usage(), tool, watch);
@@ -97,8 +98,8 @@ final class CallGuard {
         AccessRequest request;
         try {
             request = context.requestFor(asked.subject().get(), asked, call, usage);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            return Judged.doubt("request.failed"); // its message may quote the arguments
+        } catch (Throwable e) { // its message may quote the arguments
+            return Judged.doubt("request.failed");
         }
         watch.lap("facts");
         DecisionResponse response = SafeDecision.ask(policy, request);
@@ -120,7 +121,7 @@ final class CallGuard {
         }
         try {
             return results.inspect(subject.get(), asked, call.tool(), outcome);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (Throwable e) {
             return new ResultInspector.Inspected(new ToolOutcome.Withheld("result.failed"), List.of());
         }
     }

@@ -1,11 +1,9 @@
 package dev.agentfirewall;
 
-import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.audit.AuditException;
 import dev.agentfirewall.audit.AuditLog;
 import dev.agentfirewall.audit.DecidedEvent;
 import dev.agentfirewall.call.ToolDescriptor;
-import dev.agentfirewall.decision.AccessRequest;
 import dev.agentfirewall.decision.Checkpoint;
 import dev.agentfirewall.decision.ContextHandler;
 import dev.agentfirewall.decision.Decision;
@@ -47,14 +45,14 @@ final class ContentGuard {
     Screened screen(RequestContext context, Content content) {
         Stopwatch watch = new Stopwatch();
         if (context.subject().isEmpty()) {
-            return withoutSubject(context, content.checkpoint(), content.digest());
+            return doubted(context, content, "subject.missing");
         }
         Subject subject = context.subject().get();
         ContentJudgement judgement;
         try {
             judgement = texts.judge(subject, context, content);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            return new Screened.Withheld("content.failed"); // its message may quote the text
+        } catch (Throwable e) { // its message may quote the text
+            return doubted(context, content, "content.failed");
         }
         watch.lap("screen");
         boolean recorded = !judgement.fresh() || record(event(context, content, judgement, watch));
@@ -66,28 +64,34 @@ final class ContentGuard {
         if (!(text instanceof Screened.Passed) || context.subject().isEmpty()) {
             return false;
         }
-        AccessRequest asked = handler.requestFor(context.subject().get(), context, tool);
-        DecisionResponse response = SafeDecision.ask(policy, asked);
+        DecisionResponse response = ask(context.subject().get(), context, tool);
         boolean permitted =
                 response.decision().fold(permit -> permit.obligations().isEmpty(), deny -> false);
         return permitted || (record(offered(context, tool, response)) && mode == Mode.SHADOW);
     }
 
-    private Screened withoutSubject(RequestContext context, Checkpoint checkpoint, Digest digest) {
-        Decision denial = Decision.indeterminate("subject.missing");
-        record(new DecidedEvent(
-                checkpoint,
-                Optional.empty(),
+    private DecisionResponse ask(Subject subject, RequestContext context, ToolDescriptor tool) {
+        try {
+            return SafeDecision.ask(policy, handler.requestFor(subject, context, tool));
+        } catch (Throwable e) { // its message may quote the conversation
+            return new DecisionResponse(Decision.indeterminate("request.failed"), PolicyReference.of("none"));
+        }
+    }
+
+    private Screened doubted(RequestContext context, Content content, String code) {
+        boolean recorded = record(new DecidedEvent(
+                content.checkpoint(),
+                context.subject(),
                 context.conversation().id(),
                 context.model(),
                 Optional.empty(),
-                Optional.of(digest),
-                denial,
+                Optional.of(content.digest()),
+                Decision.indeterminate(code),
                 PolicyReference.of("none"),
                 List.of(),
                 List.of(),
                 new Stopwatch().micros()));
-        return new Screened.Withheld("subject.missing");
+        return new Screened.Withheld(recorded ? code : "audit.unavailable");
     }
 
     private static DecidedEvent event(

@@ -41,6 +41,10 @@ import dev.agentfirewall.scan.ScanReport;
 import dev.agentfirewall.scan.Scanner;
 import dev.agentfirewall.scan.Severity;
 import dev.agentfirewall.scan.Span;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +122,77 @@ class FirewallTest {
                 .guard(context(), call("{}"), tool());
         assertThat(outcome).isEqualTo(new ToolOutcome.Refused("policy.failed"));
         assertThat(records.toString()).doesNotContain("CANARY");
+    }
+
+    @Test
+    void guard_policyThrowsAnError_isRefusedAndRecorded() {
+        ToolOutcome outcome = firewall(request -> {
+                    throw new AssertionError("CANARY");
+                })
+                .guard(context(), call("{}"), tool());
+        assertThat(outcome).isEqualTo(new ToolOutcome.Refused("policy.failed"));
+        assertThat(records.kinds()).containsExactly("decided", "settled");
+        assertThat(records.toString()).doesNotContain("CANARY");
+    }
+
+    @Test
+    void guard_approverRunsOutOfMemory_isRefused() {
+        Firewall firewall = builder(request -> request.checkpoint() == Checkpoint.TOOL_CALL ? approval() : PERMIT)
+                .approvals(request -> {
+                    throw new OutOfMemoryError("CANARY");
+                })
+                .build();
+        assertThat(firewall.guard(context(), call("{}"), tool())).isInstanceOf(ToolOutcome.Refused.class);
+    }
+
+    @Test
+    void guard_clockThrows_isRefusedForWantOfARecord() {
+        Clock broken = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                throw new IllegalStateException("CANARY");
+            }
+        };
+        Firewall firewall = builder(request -> PERMIT).clock(broken).build();
+        assertThat(firewall.guard(context(), call("{}"), tool()))
+                .isEqualTo(new ToolOutcome.Refused("audit.unavailable"));
+        assertThat(firewall.screen(context(), Content.userInput("hello")))
+                .isEqualTo(new Screened.Withheld("audit.unavailable"));
+        assertThat(firewall.offer(context(), SEND, "sends mail")).isFalse();
+        assertThat(runs).hasValue(0);
+    }
+
+    @Test
+    void screen_scannerOrPolicyFails_isWithheldAndRecorded() {
+        PolicyDecisionPoint nameless = new PolicyDecisionPoint() {
+            @Override
+            public DecisionResponse decide(AccessRequest request) {
+                throw new IllegalStateException("CANARY");
+            }
+
+            @Override
+            public PolicyReference reference() {
+                throw new IllegalStateException("CANARY");
+            }
+        };
+        Firewall firewall = Firewall.builder()
+                .policy(nameless)
+                .audit(records)
+                .scanner(new EvilFinder())
+                .build();
+        assertThat(firewall.screen(context(), Content.userInput("hello")))
+                .isEqualTo(new Screened.Withheld("content.failed"));
+        assertThat(records.text()).contains("content.failed").doesNotContain("CANARY");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.agentfirewall.scan.Scanner;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Writes what was decided, before anything runs, and what became of it. Every record names the mode, so that a shadow run is
@@ -29,12 +30,13 @@ public final class AuditLog {
 
     /** Records a decision. Nothing may be done on it unless this returns. */
     public AuditReceipt decided(DecidedEvent event) throws AuditException {
-        return append(event.describe(start("decided")).put("guards", guards).build());
+        return append(
+                () -> event.describe(start("decided")).put("guards", guards).build());
     }
 
     /** Records what became of a call that was decided before. */
     public AuditReceipt settled(SettledEvent event) throws AuditException {
-        return append(event.describe(start("settled")).build());
+        return append(() -> event.describe(start("settled")).build());
     }
 
     private Json.ObjBuilder start(String kind) {
@@ -45,10 +47,13 @@ public final class AuditLog {
                 .put("deployment", deployment);
     }
 
-    private AuditReceipt append(Json.Obj record) throws AuditException {
+    // A clock may throw as well as a sink, and either may throw anything.
+    private AuditReceipt append(Supplier<Json.Obj> record) throws AuditException {
         try {
-            return sink.append(record);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return sink.append(record.get());
+        } catch (AuditException e) {
+            throw e;
+        } catch (Throwable e) {
             throw new AuditException("the audit sink failed: nothing may be done unrecorded", e);
         }
     }

@@ -3,6 +3,7 @@ package dev.agentfirewall.conversation;
 import dev.agentfirewall.call.ArgumentRole;
 import dev.agentfirewall.call.ToolCall;
 import dev.agentfirewall.json.Json;
+import dev.agentfirewall.json.JsonLimits;
 import java.math.BigDecimal;
 import java.util.Locale;
 
@@ -15,6 +16,7 @@ import java.util.Locale;
  */
 record Spend(String currency, BigDecimal amount) {
     private static final int MAX_DIGITS = 40;
+    private static final int MAX_ZEROS = JsonLimits.ARGUMENTS.maxNumberLength();
     private static final int MAX_CURRENCY = 16;
 
     static Spend of(ToolCall call) {
@@ -38,11 +40,16 @@ record Spend(String currency, BigDecimal amount) {
         }
         if (value instanceof Json.Str string && string.value().length() <= MAX_DIGITS) {
             try {
-                return new BigDecimal(string.value().strip());
+                return bounded(new BigDecimal(string.value().strip()));
             } catch (NumberFormatException notANumber) {
                 return BigDecimal.ZERO; // policy sees the text itself and must judge it
             }
         }
         return BigDecimal.ZERO;
+    }
+
+    /** Adding {@code 1E600000000} to anything writes out its zeros: policy sees the text itself and must judge it. */
+    private static BigDecimal bounded(BigDecimal written) {
+        return Math.abs((long) written.scale()) <= MAX_ZEROS ? written : BigDecimal.ZERO;
     }
 }

@@ -10,8 +10,8 @@ public final class SafeDecision {
         try {
             @Nullable DecisionResponse response = policy.decide(request);
             return response == null ? failed() : response;
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
-            return failed(); // its message may quote the request
+        } catch (Throwable e) { // an engine may throw anything, and what it says may quote the request
+            return failed();
         }
     }
 

@@ -66,6 +66,15 @@ class ConversationLedgerTest {
     }
 
     @Test
+    void propose_amountWithMillionsOfZeros_isNotWrittenOut() throws Exception {
+        // "1E600000000" is eleven characters; adding it to anything asked for 250 MB and minutes of work
+        ledger.propose(ID, pay("{\"amount\":\"1E600000000\",\"currency\":\"EUR\"}"));
+        ledger.propose(ID, pay("{\"amount\":\"1E-600000000\",\"currency\":\"EUR\"}"));
+        ledger.propose(ID, pay("{\"amount\":\"7\",\"currency\":\"EUR\"}"));
+        assertThat(ledger.usage(ID).spend().get("EUR")).isEqualByComparingTo(new BigDecimal("7"));
+    }
+
+    @Test
     void propose_manyCurrencies_staysBounded() throws MalformedJsonException {
         for (int i = 0; i < 1_000; i++) {
             ledger.propose(ID, pay("{\"amount\":1,\"currency\":\"C" + i + "\"}"));

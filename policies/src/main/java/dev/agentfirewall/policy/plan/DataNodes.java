@@ -178,6 +178,7 @@ final class DataNodes {
         }
     }
 
+    /** Assigns, be it undefined: that is how a plan keeps aside an input that is not there. */
     static final class Assign extends Node {
         private final Operand source;
         private final int target;
@@ -188,12 +189,9 @@ final class DataNodes {
         }
 
         @Override
+        @SuppressWarnings("NullAway") // null is how a frame says undefined
         int run(Object[] frame, Evaluation evaluation) {
-            Object value = source.get(frame);
-            if (value == null) {
-                return UNDEFINED;
-            }
-            frame[target] = value;
+            frame[target] = source.get(frame);
             return NEXT;
         }
     }

@@ -18,14 +18,15 @@ final class WithNode extends Node {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // null is how a frame says undefined
     int run(Object[] frame, Evaluation evaluation) {
         Object replacement = value.get(frame);
-        if (replacement == null) {
+        if (replacement == null && path.length > 0) {
             return UNDEFINED;
         }
         Object before = frame[local];
         Object[] answers = evaluation.forget();
-        frame[local] = path.length == 0 ? replacement : upsert(before, 0, replacement, evaluation);
+        frame[local] = replacement == null ? null : upsert(before, 0, replacement, evaluation);
         int outcome = block.run(frame, evaluation);
         frame[local] = before;
         evaluation.restore(answers);

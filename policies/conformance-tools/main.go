@@ -17,6 +17,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/ir"
 	"github.com/open-policy-agent/opa/v1/rego"
+	"github.com/open-policy-agent/opa/v1/storage/inmem"
 	"github.com/open-policy-agent/opa/v1/test/cases"
 )
 
@@ -42,10 +43,11 @@ type line struct {
 	CompileError        string            `json:"compile_error,omitempty"`
 	Plan                any               `json:"plan,omitempty"`
 	Input               any               `json:"input,omitempty"`
-	InputIsNoJSON       bool              `json:"input_is_no_json,omitempty"`
+	InputTerm           any               `json:"input_term,omitempty"`
 	HasInput            bool              `json:"has_input"`
 	Data                any               `json:"data"`
 	WantResult          *[]map[string]any `json:"want_result,omitempty"`
+	LenientResult       *[]map[string]any `json:"lenient_result,omitempty"`
 	WantErrorCode       *string           `json:"want_error_code,omitempty"`
 	WantError           *string           `json:"want_error,omitempty"`
 	SortBindings        bool              `json:"sort_bindings"`
@@ -108,14 +110,16 @@ func compile(plugin *capture, dir, version string, regoVersion ast.RegoVersion, 
 	options := []func(*rego.Rego){
 		rego.Query(tc.Query),
 		rego.SetRegoVersion(regoVersion),
-		rego.Target(target),
 		rego.Capabilities(ast.CapabilitiesForThisVersion(ast.CapabilitiesExperimentalKeywords(tc.ExperimentalKeywords))),
 	}
 	for i, module := range tc.Modules {
 		options = append(options, rego.Module(fmt.Sprintf("module-%d.rego", i), module))
 	}
 	plugin.plan = nil
-	if _, err := rego.New(options...).PrepareForEval(context.Background()); err != nil && !errors.Is(err, errCaptured) {
+	if tc.StrictError {
+		result.LenientResult, _ = lenient(tc, options) // an error here is one that no mode forgives
+	}
+	if _, err := rego.New(append(options, rego.Target(target))...).PrepareForEval(context.Background()); err != nil && !errors.Is(err, errCaptured) {
 		result.CompileError = err.Error()
 		return result
 	}
@@ -135,10 +139,48 @@ func setInput(result *line, tc cases.TestCase) {
 	value := ast.MustParseTerm(*tc.InputTerm).Value
 	native, err := ast.JSON(value)
 	if err != nil || ast.MustInterfaceToValue(native).Compare(value) != 0 {
-		result.InputIsNoJSON = true
+		result.InputTerm = tagged(value)
 		return
 	}
 	result.Input = native
+}
+
+// tagged writes a term that JSON has no form for: {"set": [...]}, {"array": [...]}, {"object": [[key, value]...]}, {"scalar": ...}.
+func tagged(value ast.Value) any {
+	items := []any{}
+	switch v := value.(type) {
+	case ast.Set:
+		v.Foreach(func(x *ast.Term) { items = append(items, tagged(x.Value)) })
+		return map[string]any{"set": items}
+	case *ast.Array:
+		v.Foreach(func(x *ast.Term) { items = append(items, tagged(x.Value)) })
+		return map[string]any{"array": items}
+	case ast.Object:
+		v.Foreach(func(k, x *ast.Term) { items = append(items, []any{tagged(k.Value), tagged(x.Value)}) })
+		return map[string]any{"object": items}
+	}
+	return map[string]any{"scalar": ast.MustJSON(value)}
+}
+
+// lenient is what OPA itself answers a case of strict errors with when it is not strict: an error makes a built-in undefined.
+func lenient(tc cases.TestCase, options []func(*rego.Rego)) (*[]map[string]any, error) {
+	if tc.Data != nil {
+		options = append(options, rego.Store(inmem.NewFromObject(*tc.Data)))
+	}
+	if tc.InputTerm != nil {
+		options = append(options, rego.ParsedInput(ast.MustParseTerm(*tc.InputTerm).Value))
+	} else if tc.Input != nil {
+		options = append(options, rego.Input(*tc.Input))
+	}
+	results, err := rego.New(options...).Eval(context.Background())
+	if err != nil {
+		return nil, err
+	}
+	bindings := make([]map[string]any, 0, len(results))
+	for _, result := range results {
+		bindings = append(bindings, result.Bindings)
+	}
+	return &bindings, nil
 }
 
 // withoutLocations drops two thirds of the plan: where in the source each statement came from.

@@ -71,7 +71,7 @@ public final class Plan {
 
     /** The value of the rule that an entrypoint names, when there is no input at all. */
     public Optional<Json> evaluate(String entrypoint) throws PlanException {
-        return single(results(entrypoint, null));
+        return single(resultsFor(entrypoint, null));
     }
 
     private static Optional<Json> single(List<Json> results) throws PlanException {
@@ -84,22 +84,34 @@ public final class Plan {
         throw new PlanException("plan.malformed", "the entrypoint gave " + results.size() + " results instead of one");
     }
 
+    private List<Json> results(String entrypoint, Json input) throws PlanException {
+        try {
+            return resultsFor(entrypoint, JsonValues.toValue(input));
+        } catch (StackOverflowError e) {
+            throw tooDeep();
+        }
+    }
+
     /** All sets of bindings; a query has any number of them, an entrypoint of a bundle one or none. */
-    List<Json> results(String entrypoint, @Nullable Json input) throws PlanException {
+    List<Json> resultsFor(String entrypoint, @Nullable Object input) throws PlanException {
         Routine routine = entrypoints.get(entrypoint);
         if (routine == null) {
             throw new PlanException(
                     "plan.unknown_entrypoint", "no entrypoint `" + entrypoint + "`; there are " + entrypoints());
         }
         try {
-            return run(routine, input == null ? null : JsonValues.toValue(input));
+            return run(routine, input);
         } catch (Halt e) {
             throw e.toException();
         } catch (JsonValues.TooLarge e) {
             throw new PlanException("plan.result_size", "the result holds " + e.getMessage());
         } catch (StackOverflowError e) {
-            throw new PlanException("plan.depth", "values or rules are nested too deeply to evaluate");
+            throw tooDeep();
         }
+    }
+
+    private static PlanException tooDeep() {
+        return new PlanException("plan.depth", "values or rules are nested too deeply to evaluate");
     }
 
     private List<Json> run(Routine routine, @Nullable Object input) {

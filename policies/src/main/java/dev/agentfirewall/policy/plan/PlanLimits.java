@@ -13,8 +13,8 @@ import java.util.Objects;
  */
 public record PlanLimits(long maxSteps, Duration maxTime, int maxDepth, long maxResultSize) {
 
-    /** For one request: a million steps, 100 milliseconds, 256 deep, 100,000 values of result. */
-    public static final PlanLimits DEFAULT = new PlanLimits(1_000_000, Duration.ofMillis(100), 256, 100_000);
+    /** For one request: a million steps, a second, 256 deep, 100,000 values of result. */
+    public static final PlanLimits DEFAULT = new PlanLimits(1_000_000, Duration.ofSeconds(1), 256, 100_000);
 
     public PlanLimits {
         Objects.requireNonNull(maxTime, "maxTime");

@@ -113,7 +113,7 @@ class PlanTest {
 
     @Test
     void evaluate_nestedLoops_reachTheStepLimit() throws PlanException {
-        Plan plan = compile(nestedLoops());
+        Plan plan = compile(nestedLoops(), new PlanLimits(1_000_000, Duration.ofMinutes(1), 256, 100));
         refused(() -> plan.evaluate(ENTRYPOINT, numbers(200)), "plan.step_limit", "1000000 steps");
     }
 

@@ -30,6 +30,18 @@ public final class Builtins {
         Collections.register(registry);
         Objects.register(registry);
         Strings.register(registry);
+        JsonTexts.register(registry);
+        JsonPaths.register(registry);
+        JsonPatch.register(registry);
+        Encodings.register(registry);
+        Graphs.register(registry);
+        Versions.register(registry);
+        Units.register(registry);
+        Uuids.register(registry);
+        Regexes.register(registry);
+        Globs.register(registry);
+        Networks.register(registry);
+        Times.register(registry);
         return registry.all();
     }
 }

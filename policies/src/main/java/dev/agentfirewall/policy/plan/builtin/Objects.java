@@ -40,9 +40,10 @@ final class Objects {
 
     private static @Nullable Object remove(Object a, Object keys, Budget budget) {
         SetValue unwanted = Operands.keysOf(keys);
-        if (!(a instanceof ObjectValue object) || unwanted == null) {
-            return null;
-        }
+        return a instanceof ObjectValue object && unwanted != null ? without(object, unwanted, budget) : null;
+    }
+
+    static ObjectValue without(ObjectValue object, SetValue unwanted, Budget budget) {
         budget.spend(object.size());
         ObjectValue rest = new ObjectValue();
         for (int i = 0; i < object.size(); i++) {

@@ -16,6 +16,11 @@ final class Operands {
 
     private Operands() {}
 
+    /** Whether a number is beyond 2<sup>100,000</sup>, or as near to zero: OPA makes no number of such a text. */
+    static boolean tooFar(BigDecimal number) {
+        return number.signum() != 0 && Math.abs((long) number.precision() - number.scale()) > 30_103;
+    }
+
     /** The elements of an array, or of a set in order. */
     static Object @Nullable [] elementsOf(Object value) {
         if (value instanceof ArrayValue array) {

@@ -34,9 +34,9 @@ final class Types {
 
     private static @Nullable Object toNumber(Object a) {
         if (a instanceof String text) {
-            return text.length() <= LONGEST_NUMBER && DECIMAL.matcher(text).matches()
-                    ? JsonValues.toNumber(new BigDecimal(text))
-                    : null;
+            boolean decimal =
+                    text.length() <= LONGEST_NUMBER && DECIMAL.matcher(text).matches();
+            return decimal && !Operands.tooFar(new BigDecimal(text)) ? JsonValues.toNumber(new BigDecimal(text)) : null;
         }
         if (a instanceof Boolean bool) {
             return bool ? 1L : 0L;

@@ -1,0 +1,86 @@
+package dev.agentfirewall.langchain4j;
+
+import dev.agentfirewall.artifact.ModelIdentity;
+import dev.agentfirewall.call.ToolDescriptor;
+import dev.agentfirewall.conversation.Conversation;
+import dev.agentfirewall.conversation.ConversationId;
+import dev.agentfirewall.decision.RequestContext;
+import dev.agentfirewall.decision.Subject;
+import dev.langchain4j.memory.ChatMemory;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one invocation: who acts, as told when it began; what the model was last shown; and which tools there are.
+ * Thread-safe: parallel tool calls read it while nothing writes.
+ */
+final class Session {
+    private final Optional<Subject> subject;
+    private final ConversationId id;
+    private final Supplier<Optional<ChatMemory>> memory;
+    private final Map<String, ToolDescriptor> tools = new ConcurrentHashMap<>();
+    private volatile ModelIdentity model = ModelIdentity.UNKNOWN;
+    private volatile @Nullable Conversation shown;
+
+    Session(Optional<Subject> subject, ConversationId id, Supplier<Optional<ChatMemory>> memory) {
+        this.subject = subject;
+        this.id = id;
+        this.memory = memory;
+    }
+
+    /** A session in which nobody acts: everything is denied, and recorded. */
+    static Session ofNobody() {
+        return new Session(Optional.empty(), new ConversationId("nobody"), Optional::empty);
+    }
+
+    Optional<Subject> subject() {
+        return subject;
+    }
+
+    ConversationId id() {
+        return id;
+    }
+
+    Optional<ChatMemory> memory() {
+        return memory.get();
+    }
+
+    void modelIs(ModelIdentity serving) {
+        model = serving;
+    }
+
+    /** The model is about to be shown {@code conversation}. */
+    void show(Conversation conversation) {
+        shown = conversation;
+    }
+
+    void offers(ToolDescriptor tool) {
+        tools.put(tool.name(), tool);
+    }
+
+    Optional<ToolDescriptor> tool(String name) {
+        return Optional.ofNullable(tools.get(name));
+    }
+
+    /** The context of a text, with what was shown so far. */
+    RequestContext context() {
+        Conversation read = shown;
+        return context(read == null ? Conversation.empty(id) : read);
+    }
+
+    RequestContext context(Conversation read) {
+        return new RequestContext(subject, read, model);
+    }
+
+    /**
+     * The context of a tool call. A call in a conversation that the firewall has not seen the model being shown has no known
+     * subject either: it is denied rather than judged on missing facts.
+     */
+    RequestContext contextOfCall() {
+        Conversation read = shown;
+        return read == null ? new RequestContext(Optional.empty(), Conversation.empty(id), model) : context(read);
+    }
+}

@@ -27,9 +27,8 @@ public final class Battery {
      * What a battery saw, and what it cost.
      *
      * @param work characters handed to detectors
-     * @param whole whether the whole text was looked at, rather than as far as the most sightings asked for
      */
-    public record Sightings(List<Sighting> all, long work, boolean whole) {}
+    public record Sightings(List<Sighting> all, long work) {}
 
     public Battery(List<Detector> detectors) {
         this.detectors = List.copyOf(detectors);
@@ -56,22 +55,19 @@ public final class Battery {
         }
     }
 
-    /** What its detectors see in {@code text}, which is canonical, as it came by {@code channel}; about {@code most}. */
-    public Sightings look(String text, Channel channel, int most) {
+    /** Everything that its detectors see in {@code text}, which is canonical, as it came by {@code channel}. */
+    public Sightings look(String text, Channel channel) {
         Sentences sentences = new Sentences(text);
         long[] present = new long[sentences.count()];
         literals.search(text, (start, end, bits) -> present[sentences.at(start)] |= bits);
         List<Sighting> seen = new ArrayList<>();
         long work = 0;
         for (int s = 0; s < present.length; s++) {
-            if (seen.size() >= most) {
-                return new Sightings(seen, work, false);
-            }
             if (present[s] != 0) {
                 work += lookAt(text, channel, sentences, present, s, seen);
             }
         }
-        return new Sightings(seen, work, true);
+        return new Sightings(seen, work);
     }
 
     private long lookAt(

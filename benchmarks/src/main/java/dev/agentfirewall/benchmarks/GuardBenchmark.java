@@ -1,0 +1,89 @@
+package dev.agentfirewall.benchmarks;
+
+import dev.agentfirewall.Firewall;
+import dev.agentfirewall.call.ProposedCall;
+import dev.agentfirewall.decision.RequestContext;
+import dev.agentfirewall.enforcement.ToolOutcome;
+import dev.agentfirewall.policy.RegoPolicies;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * The whole way of a permitted call whose request to policy is 2 KB: strict reading, facts, the default pack in process,
+ * two chained records in the file, and the result judged by the default rules and the default pack.
+ */
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class GuardBenchmark {
+
+    /** One firewall for all threads, as a host has it. */
+    @State(Scope.Benchmark)
+    public static class Shared {
+        private final Path log;
+        private final Firewall firewall;
+        private final AtomicInteger conversations = new AtomicInteger();
+
+        public Shared() {
+            try {
+                log = Parts.temporary();
+                firewall = Parts.firewall(RegoPolicies.defaults(), log);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @TearDown(Level.Trial)
+        public void close() throws Exception {
+            firewall.close();
+            Parts.remove(log);
+        }
+    }
+
+    /** A conversation of each thread's own, renewed before its budget of calls is used up. */
+    @State(Scope.Thread)
+    public static class Talk {
+        private static final int CALLS = 10; // which keeps the request at 2 KB: it tells the last calls
+
+        private final ProposedCall call = Traffic.call();
+        private RequestContext[] contexts = {};
+        private int at;
+
+        @Setup(Level.Iteration)
+        public void begin(Shared shared) {
+            contexts = new RequestContext[2_000];
+            for (int i = 0; i < contexts.length; i++) {
+                contexts[i] = Traffic.context(shared.firewall, "c" + shared.conversations.incrementAndGet());
+            }
+            at = 0;
+        }
+
+        RequestContext next(Shared shared) {
+            int index = at++ / CALLS;
+            if (index == contexts.length) {
+                begin(shared);
+                at = 1;
+                index = 0;
+            }
+            return contexts[index];
+        }
+    }
+
+    @Benchmark
+    public ToolOutcome guard(Shared shared, Talk talk) {
+        ToolOutcome outcome = shared.firewall.guard(talk.next(shared), talk.call, call -> Traffic.SENT);
+        if (!(outcome instanceof ToolOutcome.Completed)) {
+            throw new IllegalStateException("the honest call was not permitted: " + outcome);
+        }
+        return outcome;
+    }
+}

@@ -99,7 +99,7 @@ public final class AuditQuery {
 
     private static ChainedRecord record(Path segment, Line line) throws AuditException {
         try {
-            return RecordLine.parse(line.bytes());
+            return RecordLine.parse(line.bytes()).record();
         } catch (MalformedRecordException e) {
             throw new AuditException(
                     "audit log file `" + segment + "`, line " + line.number() + ": " + e.getMessage()

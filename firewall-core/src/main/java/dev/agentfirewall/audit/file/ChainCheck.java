@@ -90,7 +90,8 @@ final class ChainCheck {
         }
     }
 
-    private void record(long line, ChainedRecord record, long firstOfSegment) {
+    private void record(long line, RecordLine read, long firstOfSegment) {
+        ChainedRecord record = read.record();
         records++;
         long sequence = record.sequence();
         if (lineWasNoRecord && sequence == expected - 1) {
@@ -98,7 +99,7 @@ final class ChainCheck {
         }
         lineWasNoRecord = false;
         boolean follows = sequence >= expected;
-        if (!record.isIntact()) {
+        if (!read.intact()) {
             problem(Kind.CHANGED, line, sequence, "record " + sequence + " does not have the hash that it carries");
         } else if (follows) {
             chained(line, record);
@@ -108,7 +109,7 @@ final class ChainCheck {
             header(record, firstOfSegment);
         }
         if (follows) {
-            advance(line, record);
+            advance(line, read);
         } else {
             misplaced(line, sequence);
         }
@@ -143,7 +144,8 @@ final class ChainCheck {
         }
     }
 
-    private void advance(long line, ChainedRecord record) {
+    private void advance(long line, RecordLine read) {
+        ChainedRecord record = read.record();
         if (record.sequence() > expected) {
             Gap gap = new Gap(expected, record.sequence() - 1, file, line);
             if (!gaps.open(gap)) {
@@ -151,7 +153,7 @@ final class ChainCheck {
             }
         }
         expected = record.sequence() + 1;
-        previous = record.isIntact() ? record.hash() : null;
+        previous = read.intact() ? record.hash() : null;
         head = record.receipt();
         recoveries += LogFormat.is(record.event(), "kind", "recovered") ? 1 : 0;
     }

@@ -2,6 +2,7 @@ package dev.agentfirewall.audit.file;
 
 import static dev.agentfirewall.audit.file.Pending.ascii;
 
+import dev.agentfirewall.artifact.Digest;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
@@ -67,6 +68,16 @@ final class LineBuffer {
         put((byte) '\n');
         hex(digest.digest(), hash);
         System.arraycopy(hash, 0, bytes, place, HEX_LENGTH);
+    }
+
+    /** The hash of a line in canonical form, without its end: SHA-256 over all of it but the {@code "hash"} member. */
+    static Digest hash(byte[] line, long number) {
+        int rest = PREV.length + HEX_LENGTH + SEQ.length + Long.toString(number).length() + 1;
+        int member = HASH.length + HEX_LENGTH + 1;
+        byte[] covered = new byte[line.length - member];
+        System.arraycopy(line, 0, covered, 0, covered.length - rest);
+        System.arraycopy(line, line.length - rest, covered, covered.length - rest, rest);
+        return Digest.of(covered);
     }
 
     private void ensure(int more) {

@@ -9,15 +9,18 @@ import dev.agentfirewall.json.JsonReader;
 import dev.agentfirewall.json.MalformedJsonException;
 import java.util.Arrays;
 
-/** Reads a line as a record, and only if it is to the byte what the log would have written. */
-final class RecordLine {
+/**
+ * A line that is to the byte what the log would have written for its record.
+ *
+ * @param record the record it holds
+ * @param intact whether the hash it carries is the one it has
+ */
+record RecordLine(ChainedRecord record, boolean intact) {
     private static final JsonReader READER =
             new JsonReader(new JsonLimits(LogFormat.MAX_LINE_BYTES, 512, 1_000_000, LogFormat.MAX_LINE_BYTES));
 
-    private RecordLine() {}
-
-    /** The record; whether its hash is right is for {@link ChainedRecord#isIntact}. */
-    static ChainedRecord parse(byte[] line) throws MalformedRecordException {
+    /** Reads a line. */
+    static RecordLine parse(byte[] line) throws MalformedRecordException {
         if (line.length > LogFormat.MAX_LINE_BYTES) {
             throw new MalformedRecordException("longer than " + LogFormat.MAX_LINE_BYTES + " bytes");
         }
@@ -25,7 +28,7 @@ final class RecordLine {
         if (!Arrays.equals(line, CanonicalJson.bytes(record.toJson()))) {
             throw new MalformedRecordException("not in canonical form");
         }
-        return record;
+        return new RecordLine(record, record.hash().equals(LineBuffer.hash(line, record.sequence())));
     }
 
     private static Json json(byte[] line) throws MalformedRecordException {

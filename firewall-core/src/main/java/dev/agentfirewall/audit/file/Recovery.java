@@ -72,16 +72,16 @@ final class Recovery {
             follow(segment, 1, required(segment, lines.next()));
         }
         try (LineReader lines = new LineReader(segment, LastLine.offset(segment))) {
-            ChainedRecord last = required(segment, lines.next());
+            ChainedRecord last = required(segment, lines.next()).record();
             refuseNotedElse(segment, 0, last);
             next = last.sequence() + 1;
             previous = last.hash();
         }
     }
 
-    private ChainedRecord required(Path segment, @Nullable Line line) throws AuditException {
-        ChainedRecord record = line != null && line.complete() ? read(line) : null;
-        if (record == null || !record.isIntact()) {
+    private RecordLine required(Path segment, @Nullable Line line) throws AuditException {
+        RecordLine record = line != null && line.complete() ? read(line) : null;
+        if (record == null || !record.intact()) {
             throw refused(segment, line == null ? 0 : line.number(), "its first or last line is not a sound record");
         }
         return record;
@@ -106,7 +106,7 @@ final class Recovery {
         long sound = 0;
         try (LineReader lines = new LineReader(segment)) {
             for (Line line = lines.next(); line != null; line = lines.next()) {
-                ChainedRecord record = line.complete() ? read(line) : null;
+                RecordLine record = line.complete() ? read(line) : null;
                 if (record == null) {
                     refuseRecordAfter(segment, line, lines);
                     return new Scan(sound, true);
@@ -127,8 +127,9 @@ final class Recovery {
         }
     }
 
-    private void follow(Path segment, long line, ChainedRecord record) throws AuditException {
-        if (!record.isIntact()) {
+    private void follow(Path segment, long line, RecordLine read) throws AuditException {
+        ChainedRecord record = read.record();
+        if (!read.intact()) {
             throw refused(segment, line, "record " + record.sequence() + " was changed after it was written");
         }
         if (record.sequence() != next || (previous != null && !record.previous().equals(previous))) {
@@ -165,7 +166,7 @@ final class Recovery {
                 + " and begin another");
     }
 
-    private static @Nullable ChainedRecord read(Line line) {
+    private static @Nullable RecordLine read(Line line) {
         try {
             return RecordLine.parse(line.bytes());
         } catch (MalformedRecordException e) {

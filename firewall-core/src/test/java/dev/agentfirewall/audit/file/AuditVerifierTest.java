@@ -238,6 +238,6 @@ class AuditVerifierTest {
     }
 
     private static ChainedRecord parse(String line) throws Exception {
-        return RecordLine.parse(line.getBytes(StandardCharsets.UTF_8));
+        return RecordLine.parse(line.getBytes(StandardCharsets.UTF_8)).record();
     }
 }

@@ -123,8 +123,9 @@ class FileAuditSinkTest {
         assertThat(segments).hasSizeGreaterThan(3);
         for (Path segment : segments) {
             assertThat(Files.size(segment)).isLessThanOrEqualTo(1024);
-            ChainedRecord first =
-                    RecordLine.parse(Files.readAllLines(segment).get(0).getBytes(UTF_8));
+            ChainedRecord first = RecordLine.parse(
+                            Files.readAllLines(segment).get(0).getBytes(UTF_8))
+                    .record();
             assertThat(LogFormat.isHeader(first.event())).isTrue();
             assertThat(String.valueOf(segment.getFileName())).isEqualTo(LogFormat.segmentName(first.sequence()));
         }

@@ -217,7 +217,8 @@ class RecoveryTest {
         Path first = Logs.segment(directory, 0);
         List<String> lines = Logs.lines(first);
         Files.delete(first);
-        return RecordLine.parse(lines.get(lines.size() - 1).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return RecordLine.parse(lines.get(lines.size() - 1).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .record();
     }
 
     private void edit(int line, String from, String to) throws Exception {

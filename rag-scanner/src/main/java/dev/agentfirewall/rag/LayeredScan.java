@@ -32,6 +32,9 @@ final class LayeredScan {
     private static final String MARKUP = "text.hidden.markup";
     private static final int MANY_SPLITS = 3;
 
+    /** Several views and rules see the same place, so more than the findings of a report. */
+    private static final int MOST_SIGHTINGS = 4 * ScanLimits.FINDINGS;
+
     private final Battery battery;
     private final Channel channel;
     private final List<Seen> seen = new ArrayList<>();
@@ -82,7 +85,7 @@ final class LayeredScan {
         CanonicalText canonical = Canonicalizer.canonical(text);
         look(canonical.text(), carrier, canonical::original);
         String written = asWritten(text);
-        if (!written.equals(canonical.text())) {
+        if (!sameButSpace(written, canonical.text())) {
             look(written, carrier, Span::new);
         }
         Markup markup = Markup.of(text);
@@ -96,13 +99,36 @@ final class LayeredScan {
     }
 
     private void look(String view, Optional<Span> carrier, BiFunction<Integer, Integer, Span> original) {
-        Battery.Sightings sightings = battery.look(view, channel);
+        Battery.Sightings sightings =
+                battery.look(view, channel, MOST_SIGHTINGS - Math.min(MOST_SIGHTINGS, seen.size()));
+        if (!sightings.whole()) {
+            cut("scan.too_many_findings");
+        }
         work += view.length() + sightings.work();
         for (Battery.Sighting sighting : sightings.all()) {
             Match match = sighting.match();
             Span span = carrier.orElseGet(() -> original.apply(match.start(), match.end()));
             boolean order = carrier.isEmpty() && sighting.detector().opensOrder();
             seen.add(new Seen(sighting.detector().code(), match.severity(), span, match.score(), order));
+        }
+    }
+
+    private static boolean sameButSpace(String one, String other) {
+        int i = 0;
+        int j = 0;
+        while (true) {
+            while (i < one.length() && one.charAt(i) <= ' ') {
+                i++;
+            }
+            while (j < other.length() && other.charAt(j) <= ' ') {
+                j++;
+            }
+            if (i == one.length() || j == other.length()) {
+                return i == one.length() && j == other.length();
+            }
+            if (one.charAt(i++) != other.charAt(j++)) {
+                return false;
+            }
         }
     }
 

@@ -27,8 +27,9 @@ public final class Battery {
      * What a battery saw, and what it cost.
      *
      * @param work characters handed to detectors
+     * @param whole whether the whole text was looked at, rather than as far as the most sightings asked for
      */
-    public record Sightings(List<Sighting> all, long work) {}
+    public record Sightings(List<Sighting> all, long work, boolean whole) {}
 
     public Battery(List<Detector> detectors) {
         this.detectors = List.copyOf(detectors);
@@ -55,19 +56,22 @@ public final class Battery {
         }
     }
 
-    /** Everything that its detectors see in {@code text}, which is canonical, as it came by {@code channel}. */
-    public Sightings look(String text, Channel channel) {
+    /** What its detectors see in {@code text}, which is canonical, as it came by {@code channel}; about {@code most}. */
+    public Sightings look(String text, Channel channel, int most) {
         Sentences sentences = new Sentences(text);
         long[] present = new long[sentences.count()];
         literals.search(text, (start, end, bits) -> present[sentences.at(start)] |= bits);
         List<Sighting> seen = new ArrayList<>();
         long work = 0;
         for (int s = 0; s < present.length; s++) {
+            if (seen.size() >= most) {
+                return new Sightings(seen, work, false);
+            }
             if (present[s] != 0) {
                 work += lookAt(text, channel, sentences, present, s, seen);
             }
         }
-        return new Sightings(seen, work);
+        return new Sightings(seen, work, true);
     }
 
     private long lookAt(

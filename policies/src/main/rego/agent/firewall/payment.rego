@@ -37,6 +37,7 @@ currencies contains argument.value if {
 	call.roles.currency
 	some argument in input.action.arguments
 	argument.role == "currency"
+	argument.value != null
 }
 
 # METADATA

@@ -37,7 +37,10 @@ traced if {
 # METADATA
 # title: Whole
 # description: Every scanner saw all of it, or stopped for a reason that is accepted.
-whole if input.content.complete == true
+whole if {
+	input.content.complete == true
+	is_null(input.content.incomplete)
+}
 
 whole if {
 	input.content.complete == false

@@ -20,8 +20,10 @@ deny contains {"code": "budget.spend_exceeded"} if {
 
 within if {
 	is_number(payment.limits.conversation_max)
+	every sum in input.conversation.usage.spend {
+		is_number(sum)
+	}
 	spent := object.get(input.conversation.usage.spend, payment.currency, 0)
-	is_number(spent)
 	spent >= 0
 	spent + cost <= payment.limits.conversation_max
 }

@@ -12,6 +12,7 @@ test_a_screened_text_passes if rule.deny == set() with input as requests.text("r
 test_a_half_screened_one_is_denied if {
 	rule.deny == denied with input as cut
 	rule.deny == denied with input as requests.changed(cut, "/content/complete", "true")
+	rule.deny == denied with input as requests.changed(cut, "/content/complete", true)
 	rule.deny == denied with input as requests.without(cut, "/content/incomplete")
 }
 

@@ -1,8 +1,8 @@
 # METADATA
 # scope: package
-# title: An amount is a number, more than nothing, and below the limit
+# title: An amount is a number, more than nothing, below the limit, and in a currency with a name
 # custom:
-#   codes: [payments.amount_refused, payments.limit_exceeded]
+#   codes: [payments.amount_refused, payments.currency_refused, payments.limit_exceeded]
 package agent.rules.payments.amount
 
 import future.keywords.not
@@ -15,6 +15,15 @@ deny contains {"code": "payments.amount_refused", "argument": pointer} if {
 	call.effects.pay
 	some pointer, _ in payment.amounts
 	not payment.sound[pointer]
+}
+
+deny contains {"code": "payments.currency_refused", "argument": pointer} if {
+	input.checkpoint == "tool_call"
+	call.effects.pay
+	call.roles.currency
+	some pointer, argument in input.action.arguments
+	argument.role == "currency"
+	not type_name(argument.value) in {"string", "null"}
 }
 
 deny contains {"code": "payments.limit_exceeded"} if {

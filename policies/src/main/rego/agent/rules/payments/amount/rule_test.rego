@@ -36,3 +36,11 @@ test_a_limit_that_is_no_number_denies if {
 test_other_effects_have_no_limit if {
 	amount.deny == set() with input as requests.call("budget", "read", {"/amount": requests.own("amount", 9999)})
 }
+
+test_a_currency_without_a_name_is_denied if {
+	every value in [7, true, ["EUR"], {}] {
+		refused := {{"code": "payments.currency_refused", "argument": "/currency"}}
+		amount.deny == refused with input as requests.changed(requests.payment, "/action/arguments/~1currency/value", value)
+	}
+	amount.deny == set() with input as requests.changed(requests.payment, "/action/arguments/~1currency/value", null)
+}

@@ -31,6 +31,7 @@ action_sound if {
 
 sound contains pointer if {
 	some pointer, argument in input.action.arguments
+	type_name(argument.value) != "" # there is one; it may be false
 	roles[argument.role]
 	integrities[argument.integrity]
 	confidentialities[argument.confidentiality]

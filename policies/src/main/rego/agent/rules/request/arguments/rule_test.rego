@@ -15,6 +15,11 @@ test_a_word_that_no_rule_knows_is_denied if {
 	}
 }
 
+test_an_argument_without_a_value_is_denied if {
+	arguments.deny == body with input as requests.without(requests.mail, "/action/arguments/~1body/value")
+	arguments.deny == set() with input as requests.changed(requests.mail, "/action/arguments/~1body/value", false)
+}
+
 test_lost_arguments_are_denied if {
 	arguments.deny == {{"code": "request.action_malformed"}} with input as requests.without(requests.mail, "/action/arguments")
 	arguments.deny == {{"code": "request.action_malformed"}} with input as requests.changed(requests.mail, "/action/arguments", [])

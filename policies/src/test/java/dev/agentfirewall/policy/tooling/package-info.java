@@ -1,0 +1,4 @@
+@NullMarked
+package dev.agentfirewall.policy.tooling;
+
+import org.jspecify.annotations.NullMarked;

@@ -25,10 +25,12 @@ final class AuthorizedCalls {
         }
     }
 
-    /** Takes the running call, if these are its arguments; it can be taken once. */
-    static Optional<AuthorizedCall> take(String arguments) {
+    /** Takes the running call, if it is this server's and these are its arguments; it can be taken once. */
+    static Optional<AuthorizedCall> take(String arguments, Optional<String> server) {
         AuthorizedCall running = RUNNING.get();
-        if (running == null || !running.canonicalArguments().equals(arguments)) {
+        if (running == null
+                || !running.tool().server().equals(server)
+                || !running.canonicalArguments().equals(arguments)) {
             return Optional.empty();
         }
         RUNNING.remove();

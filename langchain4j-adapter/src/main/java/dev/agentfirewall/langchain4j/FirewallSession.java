@@ -46,4 +46,12 @@ public final class FirewallSession {
                         .build())
                 .toList();
     }
+
+    AgentFirewall firewall() {
+        return firewall;
+    }
+
+    Session session() {
+        return session;
+    }
 }

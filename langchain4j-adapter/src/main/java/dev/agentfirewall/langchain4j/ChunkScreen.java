@@ -1,6 +1,5 @@
 package dev.agentfirewall.langchain4j;
 
-import dev.agentfirewall.decision.RequestContext;
 import dev.agentfirewall.enforcement.Screened;
 import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.segment.TextSegment;
@@ -31,13 +30,13 @@ final class ChunkScreen {
     }
 
     static List<Judged> judged(AgentFirewall firewall, @Nullable InvocationContext invocation, List<Content> chunks) {
-        RequestContext context = firewall.sessionOf(invocation).context();
-        return chunks.stream().map(chunk -> judged(firewall, context, chunk)).toList();
+        Session session = firewall.sessionOf(invocation);
+        return chunks.stream().map(chunk -> judged(firewall, session, chunk)).toList();
     }
 
-    private static Judged judged(AgentFirewall firewall, RequestContext context, Content chunk) {
+    private static Judged judged(AgentFirewall firewall, Session session, Content chunk) {
         TextSegment segment = chunk.textSegment();
-        Optional<String> shown = text(firewall, context, segment.metadata(), segment.text());
+        Optional<String> shown = text(firewall, session, segment.metadata(), segment.text());
         return new Judged(chunk, shown.map(text -> text.equals(segment.text()) ? chunk : cut(chunk, text)));
     }
 
@@ -47,9 +46,12 @@ final class ChunkScreen {
     }
 
     /** The text as it may be shown, empty when it may not. */
-    static Optional<String> text(AgentFirewall firewall, RequestContext context, Metadata metadata, String text) {
+    static Optional<String> text(AgentFirewall firewall, Session session, Metadata metadata, String text) {
         Screened screened = firewall.firewall()
-                .screen(context, dev.agentfirewall.enforcement.Content.retrieved(sourceOf(metadata), text));
+                .screen(session.context(), dev.agentfirewall.enforcement.Content.retrieved(sourceOf(metadata), text));
+        if (screened instanceof Screened.Redacted redacted) {
+            session.cut(redacted.text(), redacted.item());
+        }
         return screened.shown().filter(some -> !some.isBlank());
     }
 

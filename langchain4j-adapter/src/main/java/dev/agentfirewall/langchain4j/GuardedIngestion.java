@@ -1,9 +1,13 @@
 package dev.agentfirewall.langchain4j;
 
+import dev.langchain4j.data.document.Document;
 import dev.langchain4j.data.document.DocumentTransformer;
+import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.data.segment.TextSegmentTransformer;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *         .documentTransformer(firewall.ingestion().documents())
  *         .textSegmentTransformer(firewall.ingestion().segments())
  * }</pre>
+ *
+ * <p>Who ingests is asked of {@link SubjectResolver#resolveOutside}. Thread-safe.
  */
 public final class GuardedIngestion {
     private final AgentFirewall firewall;
@@ -25,13 +31,8 @@ public final class GuardedIngestion {
 
     /** Judges whole documents. */
     public DocumentTransformer documents() {
-        return document -> ChunkScreen.text(
-                        firewall,
-                        firewall.sessionOf((dev.langchain4j.invocation.InvocationContext) null)
-                                .context(),
-                        document.metadata(),
-                        document.text())
-                .map(text -> dev.langchain4j.data.document.Document.from(text, document.metadata()))
+        return document -> judged(document.metadata(), document.text())
+                .map(text -> Document.from(text, document.metadata()))
                 .orElse(null);
     }
 
@@ -40,26 +41,21 @@ public final class GuardedIngestion {
         return new TextSegmentTransformer() {
             @Override
             public @Nullable TextSegment transform(TextSegment segment) {
-                return judged(segment);
+                return judged(segment.metadata(), segment.text())
+                        .map(text -> TextSegment.from(text, segment.metadata()))
+                        .orElse(null);
             }
 
             @Override
             public List<TextSegment> transformAll(List<TextSegment> segments) {
                 return segments.stream()
-                        .flatMap(segment -> java.util.stream.Stream.ofNullable(judged(segment)))
+                        .flatMap(segment -> Stream.ofNullable(transform(segment)))
                         .toList();
             }
         };
     }
 
-    private @Nullable TextSegment judged(TextSegment segment) {
-        return ChunkScreen.text(
-                        firewall,
-                        firewall.sessionOf((dev.langchain4j.invocation.InvocationContext) null)
-                                .context(),
-                        segment.metadata(),
-                        segment.text())
-                .map(text -> TextSegment.from(text, segment.metadata()))
-                .orElse(null);
+    private Optional<String> judged(Metadata metadata, String text) {
+        return ChunkScreen.text(firewall, firewall.outside(), metadata, text);
     }
 }

@@ -4,6 +4,7 @@ import dev.agentfirewall.Firewall;
 import dev.agentfirewall.call.ProposedCall;
 import dev.agentfirewall.call.ToolDescriptor;
 import dev.agentfirewall.enforcement.AuthorizedCall;
+import dev.agentfirewall.enforcement.Content;
 import dev.agentfirewall.enforcement.ToolOutcome;
 import dev.agentfirewall.enforcement.ToolOutput;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
@@ -66,8 +67,21 @@ public final class GuardedToolExecutor implements ToolExecutor {
         ProposedCall proposed =
                 new ProposedCall(request.id() == null ? "" : request.id(), tool, defaults.into(arguments));
         Running running = new Running(request, invocation);
-        ToolOutcome outcome = firewall.guard(sessions.apply(invocation).contextOfCall(), proposed, running::run);
-        return running.shown(outcome);
+        Session session = sessions.apply(invocation);
+        ToolOutcome outcome = firewall.guard(session.contextOfCall(), proposed, running::run);
+        return running.shown(outcome, session);
+    }
+
+    /** Remembers, for the parts from which something was cut, what they were. It was judged before, so it is not recorded again. */
+    private void remember(ToolOutput whole, ToolOutput screened, Session session) {
+        for (ToolOutput.Part part : whole.parts()) {
+            String shown = screened.textOf(part.name()).orElse("");
+            if (part.text().isPresent() && !shown.equals(part.text().get())) {
+                firewall.screen(session.context(), Content.toolResult(tool, part))
+                        .shownItem()
+                        .ifPresent(item -> session.cut(shown, item));
+            }
+        }
     }
 
     /** One call: it is confined to its thread. */
@@ -126,13 +140,15 @@ public final class GuardedToolExecutor implements ToolExecutor {
             return e;
         }
 
-        ToolExecutionResult shown(ToolOutcome outcome) {
+        ToolExecutionResult shown(ToolOutcome outcome, Session session) {
             if (misshapen) {
                 return ToolResult.sentence(ARGUMENTS_SENTENCE, outcome.word().word());
             }
-            return outcome instanceof ToolOutcome.Completed completed && result != null
-                    ? result.shown(completed.output())
-                    : ToolResult.sentence(outcome);
+            if (outcome instanceof ToolOutcome.Completed completed && result != null) {
+                remember(result.output(), completed.output(), session);
+                return result.shown(completed.output());
+            }
+            return ToolResult.sentence(outcome);
         }
     }
 }

@@ -206,7 +206,8 @@ final class RequestScreen {
 
     private Screened screen(dev.agentfirewall.enforcement.Content content) {
         Screened screened = firewall.screen(session.context(conversation()), content);
-        screened.shownItem().ifPresent(items::add);
+        Optional<Item> whole = content.text().flatMap(session::whole);
+        screened.shownItem().map(whole::orElse).ifPresent(items::add);
         return screened;
     }
 

@@ -4,6 +4,7 @@ import dev.agentfirewall.artifact.ModelIdentity;
 import dev.agentfirewall.call.ToolDescriptor;
 import dev.agentfirewall.conversation.Conversation;
 import dev.agentfirewall.conversation.ConversationId;
+import dev.agentfirewall.conversation.Item;
 import dev.agentfirewall.decision.RequestContext;
 import dev.agentfirewall.decision.Subject;
 import dev.langchain4j.memory.ChatMemory;
@@ -18,10 +19,13 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe: parallel tool calls read it while nothing writes.
  */
 final class Session {
+    private static final int MOST_CUT = 1_000;
+
     private final Optional<Subject> subject;
     private final ConversationId id;
     private final Supplier<Optional<ChatMemory>> memory;
     private final Map<String, ToolDescriptor> tools = new ConcurrentHashMap<>();
+    private final Map<String, Item> cut = new ConcurrentHashMap<>();
     private volatile ModelIdentity model = ModelIdentity.UNKNOWN;
     private volatile @Nullable Conversation shown;
 
@@ -63,6 +67,21 @@ final class Session {
 
     Optional<ToolDescriptor> tool(String name) {
         return Optional.ofNullable(tools.get(name));
+    }
+
+    /**
+     * Remembers what {@code shown} was before something was cut from it: an argument out of a cut span is known as flagged, however
+     * the model came by it.
+     */
+    void cut(String shown, Item whole) {
+        if (cut.size() < MOST_CUT) {
+            cut.put(shown, whole);
+        }
+    }
+
+    /** What {@code shown} was before it was cut in this session. */
+    Optional<Item> whole(String shown) {
+        return Optional.ofNullable(cut.get(shown));
     }
 
     /** The context of a text, with what was shown so far. */

@@ -71,7 +71,8 @@ final class BundleSignature {
     }
 
     private BundleKey key(Json.Obj header, Json.Obj claims) {
-        String id = text(header, "kid").or(() -> text(claims, "keyid")).orElse("");
+        // `opa build` names the key, `opa sign` does not
+        String id = text(header, "kid").or(() -> text(claims, "keyid")).orElse(BundleKey.DEFAULT_ID);
         BundleKey key = keys.stream()
                 .filter(candidate -> candidate.id().equals(id))
                 .findFirst()

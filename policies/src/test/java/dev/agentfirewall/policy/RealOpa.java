@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -106,9 +107,17 @@ public final class RealOpa implements AutoCloseable {
     }
 
     private static void drain(BufferedReader log) {
-        Thread thread = new Thread(() -> log.lines().forEach(line -> {}), "opa-log");
+        Thread thread = new Thread(() -> readAll(log), "opa-log");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private static void readAll(BufferedReader log) {
+        try (log) {
+            log.transferTo(Writer.nullWriter());
+        } catch (IOException e) {
+            // it was stopped
+        }
     }
 
     private void awaitListening() throws IOException {

@@ -87,7 +87,6 @@ class RegoPolicyDecisionPointTest extends PolicyDecisionPointContract {
     }
 
     private static RegoPolicyDecisionPoint untested(byte[] bundle) {
-        return RegoPolicyDecisionPoint.untested(
-                TestBundles.trusted(bundle), new PlanLimits(1_000_000, Duration.ofSeconds(10), 256, 100_000));
+        return RegoPolicyDecisionPoint.untested(TestBundles.trusted(bundle), TestBundles.PATIENT);
     }
 }

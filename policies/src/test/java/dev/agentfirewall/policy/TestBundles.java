@@ -3,11 +3,13 @@ package dev.agentfirewall.policy;
 import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.json.Json;
+import dev.agentfirewall.policy.plan.PlanLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +18,9 @@ import java.util.zip.GZIPOutputStream;
 
 /** Bundles for tests: those that OPA built, and others taken apart and put together again. */
 public final class TestBundles {
+    /** For tests that ask what is answered, however busy the machine. */
+    public static final PlanLimits PATIENT = new PlanLimits(1_000_000, Duration.ofSeconds(10), 256, 100_000);
+
     private TestBundles() {}
 
     /** A bundle beside this class's resources, such as {@code ES256.tar.gz}. */

@@ -3,8 +3,12 @@ package dev.agentfirewall.cli;
 import dev.agentfirewall.cli.audit.AuditCommand;
 import dev.agentfirewall.cli.audit.ShowCommand;
 import dev.agentfirewall.cli.audit.VerifyCommand;
+import dev.agentfirewall.cli.demo.DemoCommand;
+import dev.agentfirewall.cli.policy.DamageCommand;
+import dev.agentfirewall.cli.policy.ExplainCommand;
+import dev.agentfirewall.cli.policy.PolicyCommand;
 import dev.agentfirewall.cli.scan.ScanCommand;
-import dev.agentfirewall.scan.Scanner;
+import dev.agentfirewall.rag.RagScanner;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -28,6 +32,7 @@ import picocli.CommandLine.Help.Ansi;
             "  agent-firewall demo                   watch an attack work, and then fail",
             "  agent-firewall scan --jsonl FILE      look for injected orders in texts",
             "  agent-firewall audit verify DIR       is the audit log as it was written?",
+            "  agent-firewall policy explain CASE    which rules decide this, and why",
             "",
             "Results go to standard output, words for people to standard error.",
             "Exit: 0 done, 1 something was found, 2 wrong use, 3 a file is unreadable.",
@@ -48,10 +53,14 @@ public final class AgentFirewall {
     /** Runs one command and returns its {@link ExitCode}. */
     public static int run(Console console, String... arguments) {
         CommandLine line = new CommandLine(new AgentFirewall());
-        line.addSubcommand(new ScanCommand(console, Scanner.none()));
+        line.addSubcommand(new DemoCommand(console));
+        line.addSubcommand(new ScanCommand(console, RagScanner.rules()));
         line.addSubcommand(new CommandLine(new AuditCommand())
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new ShowCommand(console)));
+        line.addSubcommand(new CommandLine(new PolicyCommand())
+                .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new DamageCommand(console)));
         line.setOut(writer(console.out()));
         line.setErr(writer(console.err()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(console.colours() ? Ansi.ON : Ansi.OFF));

@@ -1,5 +1,7 @@
 package dev.agentfirewall.cli;
 
+import dev.agentfirewall.policy.PolicyLoadException;
+import dev.agentfirewall.policy.tooling.PolicyToolException;
 import picocli.CommandLine;
 
 /** Turns what stopped a command into a sentence and an exit code. */
@@ -7,7 +9,9 @@ final class Failures {
     private Failures() {}
 
     static int report(Console console, CommandLine command, Exception failure) {
-        if (failure instanceof UnreadableFileException) {
+        if (failure instanceof UnreadableFileException
+                || failure instanceof PolicyLoadException
+                || failure instanceof PolicyToolException) {
             return say(console, command, String.valueOf(failure.getMessage()), ExitCode.UNREADABLE);
         }
         if (failure instanceof WrongUseException) {

@@ -1,5 +1,6 @@
 package dev.agentfirewall.cli;
 
+import dev.agentfirewall.policy.tooling.RuleCatalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,12 +17,13 @@ public final class Reasons {
         if (code.startsWith("call.malformed_")) {
             return "the arguments could be read in more than one way, or not at all";
         }
-        return WORDS.getProperty(code, "a rule of your own; its page tells");
-    }
-
-    /** Whether {@code code} has an explanation of its own. */
-    static boolean knows(String code) {
-        return WORDS.containsKey(code);
+        String words = WORDS.getProperty(code);
+        return words != null
+                ? words
+                : RuleCatalog.defaults()
+                        .ruleOf(code)
+                        .map(RuleCatalog.Rule::title)
+                        .orElse("a rule of your own; its page tells");
     }
 
     private static Properties load() {

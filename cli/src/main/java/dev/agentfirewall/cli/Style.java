@@ -10,7 +10,8 @@ public enum Style {
     YELLOW("33"),
     CYAN("36"),
     BOLD_RED("1;31"),
-    BOLD_GREEN("1;32");
+    BOLD_GREEN("1;32"),
+    BOLD_YELLOW("1;33");
 
     private final String code;
 

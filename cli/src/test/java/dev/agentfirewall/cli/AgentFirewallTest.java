@@ -43,9 +43,10 @@ class AgentFirewallTest {
 
     @Test
     void run_everyLineOfEveryHelp_fitsEightyColumns() {
-        for (String command : new String[] {"scan"}) {
+        for (String command :
+                "demo,scan,audit,audit verify,audit show,policy,policy explain,policy damage".split(",", -1)) {
             TestConsole console = TestConsole.piped("");
-            console.run(command, "--help");
+            console.run((command + " --help").split(" ", -1));
             assertThat(console.out().lines())
                     .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         }

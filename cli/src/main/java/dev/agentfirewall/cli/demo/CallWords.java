@@ -18,14 +18,14 @@ final class CallWords {
     static String of(Json.Obj arguments) {
         List<String> words = new ArrayList<>();
         arguments.members().forEach((name, value) -> {
-            if (NAMES.contains(name)) {
-                words.add("“" + text(value) + "”");
+            if (WHOM.contains(name)) {
+                words.add("to " + text(value));
             }
         });
         arguments.members().forEach((name, value) -> {
-            if (WHOM.contains(name)) {
-                words.add("to " + text(value));
-            } else if (!NAMES.contains(name) && !LENGTHY.contains(name)) {
+            if (NAMES.contains(name)) {
+                words.add("“" + text(value) + "”");
+            } else if (!WHOM.contains(name) && !LENGTHY.contains(name)) {
                 words.add(text(value));
             }
         });

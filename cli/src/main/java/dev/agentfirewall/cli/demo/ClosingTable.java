@@ -26,11 +26,14 @@ final class ClosingTable {
         }
         line("");
         closed.log().ifPresent(log -> line(Style.DIM.of(log, colours)));
-        line(
-                closed.good()
-                        ? Style.BOLD_GREEN.of(
-                                "Every call was decided before it ran, and every decision is on record.", colours)
-                        : Style.BOLD_RED.of("Not everything ended as it should; see the lines marked above.", colours));
+        line(verdict(closed.good()));
+        line("Next: README.md shows the lines that put it into an agent of your own.");
+    }
+
+    private String verdict(boolean good) {
+        return good
+                ? Style.BOLD_GREEN.of("Every call was decided before it ran, and every decision is on record.", colours)
+                : Style.BOLD_RED.of("Not everything ended as it should; see the lines marked above.", colours);
     }
 
     private static String cell(String text, int width) {

@@ -2,6 +2,7 @@ package dev.agentfirewall.cli.demo;
 
 import dev.agentfirewall.json.Json;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Something that happened in the demo. The names and members of its JSON form are stable. */
@@ -60,8 +61,8 @@ sealed interface DemoEvent {
         }
     }
 
-    /** A tool call that the model made, {@code ran} or stopped; {@code codes} say why it was stopped. */
-    record Called(String tool, Json.Obj arguments, boolean ran, List<String> codes) implements DemoEvent {
+    /** A tool call that the model made, and what became of it; {@code codes} say why it did not run. */
+    record Called(String tool, Json.Obj arguments, Verdict verdict, List<String> codes) implements DemoEvent {
         public Called {
             codes = List.copyOf(codes);
         }
@@ -72,7 +73,7 @@ sealed interface DemoEvent {
                     .put("event", "called")
                     .put("tool", tool)
                     .put("arguments", arguments)
-                    .put("ran", ran)
+                    .put("verdict", verdict.word())
                     .put("codes", Json.strings(codes))
                     .build();
         }
@@ -80,7 +81,7 @@ sealed interface DemoEvent {
         /** Tells the tool and how it went; arguments are guarded. */
         @Override
         public String toString() {
-            return "`" + tool + "` " + (ran ? "ran" : "was stopped " + codes);
+            return "`" + tool + "` " + verdict.word() + " " + codes;
         }
     }
 
@@ -141,6 +142,20 @@ sealed interface DemoEvent {
         }
     }
 
+    /** What became of a call. */
+    enum Verdict {
+        /** It ran. */
+        RAN,
+        /** It needs a person's yes, and has none. */
+        HELD,
+        /** It did not run, whatever anybody says. */
+        STOPPED;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** Whose words. */
     enum Voice {
         USER,
@@ -149,7 +164,7 @@ sealed interface DemoEvent {
         FIREWALL;
 
         String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

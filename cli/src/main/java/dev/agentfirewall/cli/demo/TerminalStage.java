@@ -3,9 +3,11 @@ package dev.agentfirewall.cli.demo;
 import dev.agentfirewall.cli.Reasons;
 import dev.agentfirewall.cli.Style;
 import dev.agentfirewall.cli.Wrap;
+import dev.agentfirewall.cli.demo.DemoEvent.Verdict;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Shows what happens to a person, in 78 columns. Colours only underline what the words say. Calls of one tool in a row that went
@@ -13,12 +15,13 @@ import java.util.List;
  */
 final class TerminalStage implements Stage {
     private static final int WIDTH = 78;
-    private static final int MARGIN = 12;
+    private static final int VERDICT = 12;
     private static final int TOOL = 25;
 
     private final PrintStream out;
     private final boolean colours;
     private final List<DemoEvent.Called> row = new ArrayList<>();
+    private boolean spaced = true;
 
     TerminalStage(PrintStream out, boolean colours) {
         this.out = out;
@@ -36,6 +39,9 @@ final class TerminalStage implements Stage {
         }
         showCalls();
         showOther(event);
+        spaced = event instanceof DemoEvent.Effect
+                || event instanceof DemoEvent.Scene
+                || event instanceof DemoEvent.Said;
         out.flush();
     }
 
@@ -60,7 +66,7 @@ final class TerminalStage implements Stage {
     private void showOpened(DemoEvent.Opened opened) {
         line("");
         line(Style.BOLD.of("Agent Firewall", colours) + Style.DIM.of(" " + opened.version(), colours));
-        Wrap.lines("The agent's model: " + opened.model(), WIDTH).forEach(line -> line(Style.DIM.of(line, colours)));
+        lines(2, Style.DIM, "The agent's model is " + opened.model() + ".");
     }
 
     private void showAct(DemoEvent.Act act) {
@@ -72,17 +78,14 @@ final class TerminalStage implements Stage {
     private void showScene(DemoEvent.Scene scene) {
         line("");
         line(Style.BOLD.of(scene.id(), colours) + "  "
-                + (scene.guarded() ? Style.BOLD_GREEN : Style.BOLD).of(scene.title(), colours));
+                + (scene.guarded() ? Style.BOLD_GREEN : Style.BOLD_RED).of(scene.title(), colours));
         line("");
     }
 
     private void showSaid(DemoEvent.Said said) {
-        Style style = said.voice() == DemoEvent.Voice.ATTACKER ? Style.RED : Style.PLAIN;
-        line(indent() + Style.DIM.of(said.introduction() + ":", colours));
-        List<String> lines = Wrap.lines("“" + said.words() + "”", WIDTH - MARGIN - 2);
-        for (String words : lines) {
-            line(indent() + "  " + style.of(words, colours));
-        }
+        line("  " + said.introduction() + ":");
+        lines(4, said.voice() == DemoEvent.Voice.ATTACKER ? Style.RED : Style.CYAN, "“" + said.words() + "”");
+        line("");
     }
 
     private void showCalls() {
@@ -90,57 +93,60 @@ final class TerminalStage implements Stage {
             return;
         }
         DemoEvent.Called call = row.get(0);
-        String times = row.size() == 1 ? "" : " ×" + row.size();
+        String tool = call.tool() + (row.size() == 1 ? "" : " ×" + row.size());
         String detail = String.join(
                 ", ", row.stream().map(one -> CallWords.of(one.arguments())).toList());
-        line(verdict(call.ran()) + Style.BOLD.of(pad(call.tool() + times, TOOL), colours) + " "
-                + Wrap.shorten(detail, WIDTH - MARGIN - TOOL - 1));
+        line("  " + verdict(call.verdict())
+                + (detail.isBlank() ? tool : pad(tool, TOOL) + Wrap.shorten(detail, WIDTH - 2 - VERDICT - TOOL)));
         for (String code : call.codes()) {
-            for (String words : Wrap.lines(code + ": " + Reasons.explain(code), WIDTH - MARGIN - 2)) {
-                line(indent() + "  " + Style.YELLOW.of(words, colours));
-            }
+            lines(VERDICT + 4, Style.YELLOW, code + ": " + Reasons.explain(code));
         }
         row.clear();
+        spaced = false;
         out.flush();
     }
 
     private void showScreened(DemoEvent.Screened screened) {
-        Style style = screened.action().equals("passed") ? Style.GREEN : Style.BOLD_RED;
-        String word = screened.action().equals("passed") ? "shown" : screened.action();
-        line("  " + style.of(pad(word.toUpperCase(java.util.Locale.ROOT), MARGIN - 2), colours) + screened.source());
-        for (String finding : screened.findings()) {
-            line(indent() + "  " + Style.YELLOW.of(finding, colours));
+        boolean passed = screened.action().equals("passed");
+        String word = passed ? pad("shown", VERDICT) : pad(screened.action().toUpperCase(Locale.ROOT), VERDICT);
+        line("  " + (passed ? Style.DIM : Style.BOLD_RED).of(word, colours)
+                + Wrap.shorten(screened.source(), WIDTH - 2 - VERDICT));
+        if (!passed) {
+            lines(VERDICT + 4, Style.YELLOW, "orders found: " + String.join(", ", screened.findings()));
         }
     }
 
     private void showEffect(DemoEvent.Effect effect) {
+        if (!spaced) {
+            line("");
+        }
         Style style = effect.good() ? Style.GREEN : Style.RED;
-        String mark = effect.good() ? "✓ " : "✗ ";
-        List<String> lines = Wrap.lines(effect.what(), WIDTH - MARGIN - 2);
+        List<String> lines = Wrap.lines(effect.what(), WIDTH - 4);
         for (int i = 0; i < lines.size(); i++) {
-            line(indent() + style.of((i == 0 ? mark : "  ") + lines.get(i), colours));
+            line("  " + style.of((i > 0 ? "  " : effect.good() ? "✓ " : "✗ ") + lines.get(i), colours));
         }
     }
 
-    private String verdict(boolean ran) {
-        return "  "
-                + (ran
-                        ? Style.DIM.of(pad("ran", MARGIN - 2), colours)
-                        : Style.BOLD_RED.of(pad("STOPPED", MARGIN - 2), colours));
+    private String verdict(Verdict verdict) {
+        return switch (verdict) {
+            case RAN -> Style.DIM.of(pad("ran", VERDICT), colours);
+            case HELD -> Style.BOLD_YELLOW.of(pad("HELD", VERDICT), colours);
+            case STOPPED -> Style.BOLD_RED.of(pad("STOPPED", VERDICT), colours);
+        };
     }
 
     private static boolean alike(DemoEvent.Called one, DemoEvent.Called other) {
         return one.tool().equals(other.tool())
-                && one.ran() == other.ran()
+                && one.verdict() == other.verdict()
                 && one.codes().equals(other.codes());
     }
 
-    private static String indent() {
-        return " ".repeat(MARGIN);
+    private static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(1, width - text.length()));
     }
 
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
+    private void lines(int indent, Style style, String text) {
+        Wrap.lines(text, WIDTH - indent).forEach(words -> line(" ".repeat(indent) + style.of(words, colours)));
     }
 
     private void line(String text) {

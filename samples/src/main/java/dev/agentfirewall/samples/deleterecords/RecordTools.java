@@ -1,5 +1,9 @@
 package dev.agentfirewall.samples.deleterecords;
 
+import dev.agentfirewall.call.ArgumentRole;
+import dev.agentfirewall.call.Effect;
+import dev.agentfirewall.langchain4j.Role;
+import dev.agentfirewall.langchain4j.ToolPolicy;
 import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;
 
@@ -12,17 +16,20 @@ public final class RecordTools {
     }
 
     @Tool(name = "read_page", value = "Returns a page of the wiki")
-    public String read(@P(name = "title", value = "The page's title") String title) {
+    @ToolPolicy(Effect.READ)
+    public String read(@P(name = "title", value = "The page's title") @Role(ArgumentRole.QUERY) String title) {
         return title.equals("Data retention") ? WikiPage.DATA_RETENTION : "There is no such page.";
     }
 
     @Tool(name = "count_records", value = "Tells how many records a table has")
-    public String count(@P(name = "table", value = "The table") String table) {
+    @ToolPolicy(Effect.READ)
+    public String count(@P(name = "table", value = "The table") @Role(ArgumentRole.RESOURCE) String table) {
         return table + " has " + records.count(table) + " records.";
     }
 
     @Tool(name = "delete_records", value = "Deletes all records of a table")
-    public String delete(@P(name = "table", value = "The table") String table) {
+    @ToolPolicy(Effect.DELETE)
+    public String delete(@P(name = "table", value = "The table") @Role(ArgumentRole.RESOURCE) String table) {
         return records.deleteAll(table) + " records of " + table + " deleted.";
     }
 }

@@ -1,5 +1,10 @@
 package dev.agentfirewall.samples.workspace;
 
+import dev.agentfirewall.call.ArgumentRole;
+import dev.agentfirewall.call.Effect;
+import dev.agentfirewall.langchain4j.Role;
+import dev.agentfirewall.langchain4j.ToolPolicy;
+import dev.agentfirewall.provenance.Integrity;
 import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;
 import java.util.List;
@@ -15,12 +20,14 @@ public final class CalendarTools {
     }
 
     @Tool(name = "get_current_day", value = "Returns today's date")
+    @ToolPolicy(value = Effect.READ, result = Integrity.TRUSTED)
     public String today() {
         return workspace.today();
     }
 
     @Tool(name = "get_day_calendar_events", value = "Returns the appointments of one day")
-    public String day(@P(name = "day", value = "The day, YYYY-MM-DD") String day) {
+    @ToolPolicy(Effect.READ)
+    public String day(@P(name = "day", value = "The day, YYYY-MM-DD") @Role(ArgumentRole.DATE) String day) {
         List<Event> events = workspace.eventsOn(day);
         return events.isEmpty()
                 ? "There are none."
@@ -28,14 +35,17 @@ public final class CalendarTools {
     }
 
     @Tool(name = "create_calendar_event", value = "Creates an appointment and mails an invitation to its participants")
+    @ToolPolicy({Effect.WRITE, Effect.SEND})
     public String create(
-            @P(name = "title", value = "The title") String title,
-            @P(name = "start_time", value = "YYYY-MM-DD HH:MM") String start,
-            @P(name = "end_time", value = "YYYY-MM-DD HH:MM") String end,
-            @P(name = "description", value = "What it is about", required = false) @Nullable String description,
+            @P(name = "title", value = "The title") @Role(ArgumentRole.BODY) String title,
+            @P(name = "start_time", value = "YYYY-MM-DD HH:MM") @Role(ArgumentRole.DATE) String start,
+            @P(name = "end_time", value = "YYYY-MM-DD HH:MM") @Role(ArgumentRole.DATE) String end,
+            @P(name = "description", value = "What it is about", required = false) @Role(ArgumentRole.BODY) @Nullable
+                    String description,
             @P(name = "participants", value = "Whom to invite, by address", required = false) @Nullable
                     List<String> participants,
-            @P(name = "location", value = "Where", required = false) @Nullable String location) {
+            @P(name = "location", value = "Where", required = false) @Role(ArgumentRole.BODY) @Nullable
+                    String location) {
         Event draft = new Event(
                 "0",
                 title,

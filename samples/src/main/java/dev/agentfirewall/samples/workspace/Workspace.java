@@ -38,6 +38,11 @@ public final class Workspace {
         return workspace;
     }
 
+    /** What the stranger wrote. */
+    public static String poison() {
+        return WorkspaceReader.poison();
+    }
+
     public String owner() {
         return owner;
     }
@@ -62,10 +67,9 @@ public final class Workspace {
     }
 
     synchronized List<Mail> unread() {
-        List<Mail> unread = mails.values().stream()
+        return mails.values().stream()
                 .filter(mail -> !mail.sent() && !mail.read())
                 .toList();
-        return unread;
     }
 
     synchronized List<Mail> search(String words) {

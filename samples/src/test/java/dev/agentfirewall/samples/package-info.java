@@ -1,0 +1,4 @@
+@NullMarked
+package dev.agentfirewall.samples;
+
+import org.jspecify.annotations.NullMarked;

@@ -58,7 +58,7 @@ public final class SettingsOverride {
     }
 
     /** A bundle's {@code data} with these settings in it. */
-    Json.Obj applyTo(Json.Obj data) {
+    public Json.Obj applyTo(Json.Obj data) {
         if (!(data.get(SETTINGS).orElse(Json.NULL) instanceof Json.Obj defaults)) {
             throw refused("the bundle has no `data.settings` to lay them over");
         }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,6 +29,15 @@ public final class TestBundles {
     public static byte[] resource(String name) {
         try (InputStream in = TestBundles.class.getResourceAsStream("/bundles/" + name)) {
             return Objects.requireNonNull(in, name).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The files of a bundle on disk, by name without a leading slash. */
+    public static Map<String, byte[]> unpacked(Path bundle) {
+        try {
+            return new LinkedHashMap<>(BundleArchive.read(Files.readAllBytes(bundle), BundleLimits.DEFAULT));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

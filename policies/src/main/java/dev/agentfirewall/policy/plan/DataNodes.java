@@ -63,7 +63,7 @@ final class DataNodes {
             return NEXT;
         }
 
-        private static @Nullable Object lookup(Object value, Object key) {
+        static @Nullable Object lookup(Object value, Object key) {
             if (value instanceof ObjectValue object) {
                 return object.get(key);
             }
@@ -113,11 +113,7 @@ final class DataNodes {
         private final Operand source;
 
         IsKind(Ir.Check check, Operand source) {
-            this.kind = switch (check) {
-                case ARRAY -> ArrayValue.class;
-                case OBJECT -> ObjectValue.class;
-                case SET -> SetValue.class;
-            };
+            this.kind = check.kind();
             this.source = source;
         }
 

@@ -91,6 +91,8 @@ final class Linker {
             return call(s);
         } else if (stmt instanceof Ir.CallBuiltin s) {
             return builtin(s);
+        } else if (stmt instanceof Ir.Test s) {
+            return test(s);
         } else if (stmt instanceof Ir.CallDynamic s) {
             return new CallDynamicNode(byPath, operands(s.path()), s);
         }
@@ -120,6 +122,19 @@ final class Linker {
             return new CallNodes.CallThree(three, args, call.result());
         }
         return new CallNodes.CallFour((Builtin.Four) builtin, args, call.result());
+    }
+
+    private static Node test(Ir.Test test) {
+        Builtin builtin = Builtins.find(test.builtin()).orElseThrow();
+        Operand[] args = operands(test.args());
+        if (builtin instanceof Builtin.One one) {
+            return new TestNodes.TestOne(one, args);
+        } else if (builtin instanceof Builtin.Two two) {
+            return new TestNodes.TestTwo(two, args);
+        } else if (builtin instanceof Builtin.Three three) {
+            return new TestNodes.TestThree(three, args);
+        }
+        return new TestNodes.TestFour((Builtin.Four) builtin, args);
     }
 
     private static Operand[] operands(List<Ir.Operand> operands) {

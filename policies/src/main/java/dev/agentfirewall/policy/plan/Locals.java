@@ -1,140 +1,50 @@
 package dev.agentfirewall.policy.plan;
 
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /** Which locals statements use. */
 final class Locals {
-    private int highest;
-
     private Locals() {}
 
     /** How many locals a function's frame needs. */
     static int count(Ir.Function function) {
-        Locals locals = new Locals();
-        locals.use(Ir.DATA);
-        locals.use(function.result());
-        function.params().forEach(locals::use);
-        function.blocks().forEach(locals::block);
-        return locals.highest + 1;
+        int[] highest = {Math.max(Ir.DATA, function.result())};
+        IntConsumer use = local -> highest[0] = Math.max(highest[0], local);
+        function.params().forEach(use::accept);
+        each(function.blocks(), stmt -> {
+            written(stmt, use);
+            use.accept(stmt.extended());
+            read(stmt, use);
+        });
+        return highest[0] + 1;
     }
 
-    private void use(int local) {
-        highest = Math.max(highest, local);
-    }
-
-    private void use(Ir.Operand operand) {
-        if (operand instanceof Ir.Local local) {
-            use(local.index());
+    /** Shows every statement, those inside others too. */
+    static void each(List<Ir.Block> blocks, Consumer<Ir.Stmt> visitor) {
+        for (Ir.Block block : blocks) {
+            for (Ir.Stmt stmt : block.stmts()) {
+                visitor.accept(stmt);
+                each(stmt.nested(), visitor);
+            }
         }
     }
 
-    private void use(List<Ir.Operand> operands) {
-        operands.forEach(this::use);
-    }
-
-    private void block(Ir.Block block) {
-        block.stmts().forEach(this::stmt);
-    }
-
-    private void stmt(Ir.Stmt stmt) {
-        if (stmt instanceof Ir.Blocks s) {
-            s.blocks().forEach(this::block);
-        } else if (stmt instanceof Ir.Not s) {
-            block(s.block());
-        } else if (stmt instanceof Ir.Scan s) {
-            use(s.source());
-            use(s.key());
-            use(s.value());
-            block(s.block());
-        } else if (stmt instanceof Ir.With s) {
-            use(s.local());
-            use(s.value());
-            block(s.block());
-        } else if (stmt instanceof Ir.Call s) {
-            use(s.args());
-            use(s.result());
-        } else if (stmt instanceof Ir.CallBuiltin s) {
-            use(s.args());
-            use(s.result());
-        } else if (stmt instanceof Ir.CallDynamic s) {
-            s.args().forEach(this::use);
-            use(s.path());
-            use(s.result());
-        } else {
-            simple(stmt);
+    /** The locals that a statement assigns itself; -1 may be among them. */
+    static void written(Ir.Stmt stmt, IntConsumer take) {
+        take.accept(stmt.target());
+        if (stmt instanceof Ir.Scan scan) {
+            take.accept(scan.value());
         }
     }
 
-    private void simple(Ir.Stmt stmt) {
-        if (stmt instanceof Ir.Dot s) {
-            use(s.source());
-            use(s.key());
-            use(s.target());
-        } else if (stmt instanceof Ir.Assign s) {
-            use(s.source());
-            use(s.target());
-        } else if (stmt instanceof Ir.AssignOnce s) {
-            use(s.source());
-            use(s.target());
-        } else if (stmt instanceof Ir.Equal s) {
-            use(s.a());
-            use(s.b());
-        } else if (stmt instanceof Ir.NotEqual s) {
-            use(s.a());
-            use(s.b());
-        } else if (stmt instanceof Ir.IsKind s) {
-            use(s.source());
-        } else if (stmt instanceof Ir.Len s) {
-            use(s.source());
-            use(s.target());
-        } else if (stmt instanceof Ir.MakeConst s) {
-            use(s.target());
-        } else {
-            making(stmt);
-        }
-    }
-
-    private void making(Ir.Stmt stmt) {
-        if (stmt instanceof Ir.ArrayAppend s) {
-            use(s.value());
-            use(s.array());
-        } else if (stmt instanceof Ir.SetAdd s) {
-            use(s.value());
-            use(s.set());
-        } else if (stmt instanceof Ir.ObjectInsert s) {
-            use(s.key());
-            use(s.value());
-            use(s.object());
-        } else if (stmt instanceof Ir.ObjectInsertOnce s) {
-            use(s.key());
-            use(s.value());
-            use(s.object());
-        } else if (stmt instanceof Ir.ObjectMerge s) {
-            use(s.a());
-            use(s.b());
-            use(s.target());
-        } else {
-            single(stmt);
-        }
-    }
-
-    private void single(Ir.Stmt stmt) {
-        if (stmt instanceof Ir.MakeArray s) {
-            use(s.target());
-        } else if (stmt instanceof Ir.MakeObject s) {
-            use(s.target());
-        } else if (stmt instanceof Ir.MakeSet s) {
-            use(s.target());
-        } else if (stmt instanceof Ir.Reset s) {
-            use(s.target());
-        } else if (stmt instanceof Ir.IsDefined s) {
-            use(s.source());
-        } else if (stmt instanceof Ir.IsUndefined s) {
-            use(s.source());
-        } else if (stmt instanceof Ir.Return s) {
-            use(s.source());
-        } else if (stmt instanceof Ir.ResultAdd s) {
-            use(s.value());
+    /** The locals that a statement reads itself. */
+    static void read(Ir.Stmt stmt, IntConsumer take) {
+        for (Ir.Operand operand : stmt.reads()) {
+            if (operand instanceof Ir.Local local) {
+                take.accept(local.index());
+            }
         }
     }
 }

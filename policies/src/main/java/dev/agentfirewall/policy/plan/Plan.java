@@ -1,6 +1,7 @@
 package dev.agentfirewall.policy.plan;
 
 import dev.agentfirewall.json.Json;
+import dev.agentfirewall.policy.plan.value.FrozenException;
 import dev.agentfirewall.policy.plan.value.JsonValues;
 import dev.agentfirewall.policy.plan.value.ObjectValue;
 import java.util.ArrayList;
@@ -48,7 +49,8 @@ public final class Plan {
                 throw Fields.malformed("data.json", "the data document is no object");
             }
             JsonValues.freeze(document);
-            return new Plan(Linker.link(policy), policy.functions().size(), document, limits);
+            Ir.Policy ready = Specializer.specialize(policy, document);
+            return new Plan(Linker.link(ready), policy.functions().size(), document, limits);
         } catch (StackOverflowError e) {
             throw Fields.malformed("plan.json", "nested too deeply");
         }
@@ -103,6 +105,8 @@ public final class Plan {
             return run(routine, input);
         } catch (Halt e) {
             throw e.toException();
+        } catch (FrozenException e) {
+            throw new PlanException("plan.conflict", "a rule adds to the data document or to another rule's constant");
         } catch (JsonValues.TooLarge e) {
             throw new PlanException("plan.result_size", "the result holds " + e.getMessage());
         } catch (StackOverflowError e) {

@@ -17,11 +17,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,24 +36,32 @@ import org.junit.jupiter.api.io.TempDir;
 class DifferentialTest {
     private static final String ENTRYPOINT = "agent/firewall/decision";
     private static final int BY_WASM = 20_000;
-    private static final int BY_SERVER = 4_000;
+    private static final int BY_SERVER = 8_000;
     private static final int BATCH = 500;
+    private static final PlanLimits PATIENT = new PlanLimits(1_000_000, Duration.ofSeconds(30), 256, 100_000);
     private static final JsonReader READER = new JsonReader(JsonLimits.FILES);
 
-    private final Map<String, byte[]> bundle = TestBundles.unpacked(Path.of("bundle", "bundle.tar.gz"));
     private final Plan plan;
 
     DifferentialTest() throws Exception {
-        plan = Plan.compile(
-                READER.read(bundle.get("plan.json")), READER.read(bundle.get("data.json")), PlanLimits.DEFAULT);
+        Map<String, byte[]> bundle = TestBundles.unpacked(Path.of("bundle", "bundle.tar.gz"));
+        plan = Plan.compile(json(bundle, "plan.json"), json(bundle, "data.json"), PATIENT);
+    }
+
+    private static Json json(Map<String, byte[]> files, String name) throws Exception {
+        return READER.read(file(files, name));
+    }
+
+    private static byte[] file(Map<String, byte[]> files, String name) {
+        return Objects.requireNonNull(files.get(name), name);
     }
 
     @Test
     void evaluate_damagedRequests_agreesWithWebAssembly() throws Exception {
         Map<String, byte[]> files = TestBundles.unpacked(Path.of("src", "test", "resources", "default", "wasm.tar.gz"));
         OpaPolicy wasm =
-                OpaPolicy.builder().withPolicy(files.get("policy.wasm")).build();
-        wasm.data(new String(files.get("data.json"), StandardCharsets.UTF_8));
+                OpaPolicy.builder().withPolicy(file(files, "policy.wasm")).build();
+        wasm.data(new String(file(files, "data.json"), StandardCharsets.UTF_8));
         List<Json> requests = requests(BY_WASM);
         for (Json request : requests) {
             Json.Arr answer = (Json.Arr) READER.read(wasm.evaluate(CanonicalJson.write(request)));

@@ -104,6 +104,60 @@ class PlanTest {
     }
 
     @Test
+    void evaluate_addingToTheDataDocument_isAConflictAndChangesNothing() throws PlanException {
+        String dot = stmt("DotStmt", "'source': " + local(1) + ", 'key': " + string(1) + ", 'target': 2");
+        String add = stmt("ObjectInsertStmt", "'key': " + string(2) + ", 'value': " + string(2) + ", 'object': 2");
+        Plan adding = Plan.compile(plan("", dot, add, answer()), json("{'a': {}}"), PlanLimits.DEFAULT);
+        refused(() -> adding.evaluate(ENTRYPOINT, Json.NULL), "plan.conflict", "data document");
+        refused(() -> adding.evaluate(ENTRYPOINT, Json.NULL), "plan.conflict", "data document");
+    }
+
+    @Test
+    void evaluate_collectionBesideAConstant_isMadeAnewEachTime() throws PlanException {
+        String make = stmt("MakeSetStmt", "'target': 2");
+        String constant = stmt("SetAddStmt", "'value': " + string(1) + ", 'set': 2");
+        String member = stmt("DotStmt", "'source': " + local(0) + ", 'key': " + string(2) + ", 'target': 4");
+        String variable = stmt("SetAddStmt", "'value': " + local(4) + ", 'set': 2");
+        Plan plan = compile(plan("", make, constant, member, variable, answer()));
+        assertThat(plan.evaluate(ENTRYPOINT, json("{'b': 'x'}"))).contains(json("['a', 'x']"));
+        assertThat(plan.evaluate(ENTRYPOINT, json("{'b': 'y'}"))).contains(json("['a', 'y']"));
+    }
+
+    @Test
+    void evaluate_constantCollection_isTheSameForEveryEvaluation() throws PlanException {
+        String make = stmt("MakeSetStmt", "'target': 2");
+        String constant = stmt("SetAddStmt", "'value': " + string(1) + ", 'set': 2");
+        Plan plan = compile(plan("", make, constant, answer()));
+        assertThat(plan.evaluate(ENTRYPOINT, Json.NULL)).contains(json("['a']"));
+        assertThat(plan.evaluate(ENTRYPOINT, Json.NULL)).contains(json("['a']"));
+    }
+
+    @Test
+    void evaluate_documentReplacedByWith_isBackBehindIt() throws PlanException {
+        String with = stmt(
+                "WithStmt",
+                "'local': 1, 'path': [1], 'value': " + string(2) + ", 'block': "
+                        + block(stmt("DotStmt", "'source': " + local(1) + ", 'key': " + string(1) + ", 'target': 4")));
+        String dot = stmt("DotStmt", "'source': " + local(1) + ", 'key': " + string(1) + ", 'target': 5");
+        String pair = stmt("MakeArrayStmt", "'capacity': 2, 'target': 2") + ","
+                + stmt("ArrayAppendStmt", "'value': " + local(4) + ", 'array': 2") + ","
+                + stmt("ArrayAppendStmt", "'value': " + local(5) + ", 'array': 2");
+        Plan plan = Plan.compile(plan("", with, dot, pair, answer()), json("{'a': 7}"), PlanLimits.DEFAULT);
+        assertThat(plan.evaluate(ENTRYPOINT, Json.NULL)).contains(json("['b', 7]"));
+    }
+
+    @Test
+    void evaluate_deeplyNestedInput_isRefusedAndNotAnError() throws PlanException {
+        Json deep = Json.NULL;
+        for (int i = 0; i < 200_000; i++) {
+            deep = new Json.Arr(java.util.List.of(deep));
+        }
+        Json input = deep;
+        Plan plan = compile(plan("", INPUT_A, answer()));
+        refused(() -> plan.evaluate(ENTRYPOINT, input), "plan.depth", "nested too deeply");
+    }
+
+    @Test
     void evaluate_functionThatCallsItself_reachesTheDepthLimit() throws PlanException {
         String self = "g0.data.p";
         String loop = function(self, "[0, 1, 2]", 3, block(call(self, local(0) + "," + local(1) + "," + local(2))));
@@ -146,7 +200,9 @@ class PlanTest {
     }
 
     private static Json nestedLoops() {
-        String innermost = stmt("ScanStmt", "'source': 2, 'key': 8, 'value': 9, 'block': " + block());
+        String compare =
+                stmt("EqualStmt", "'a': " + local(5) + ", 'b': " + local(9)); // an empty loop would be left out
+        String innermost = stmt("ScanStmt", "'source': 2, 'key': 8, 'value': 9, 'block': " + block(compare));
         String inner = stmt("ScanStmt", "'source': 2, 'key': 6, 'value': 7, 'block': " + block(innermost));
         return plan("", INPUT_A, stmt("ScanStmt", "'source': 2, 'key': 4, 'value': 5, 'block': " + block(inner)));
     }

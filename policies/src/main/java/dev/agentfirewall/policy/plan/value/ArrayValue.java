@@ -12,6 +12,7 @@ public final class ArrayValue {
     private Object[] elements;
     private int size;
     private int hash;
+    private boolean frozen;
 
     public ArrayValue(int capacity) {
         elements = new Object[capacity];
@@ -45,6 +46,9 @@ public final class ArrayValue {
     }
 
     public void append(Object element) {
+        if (frozen) {
+            throw new FrozenException();
+        }
         if (size == elements.length) {
             elements = Arrays.copyOf(elements, Math.max(4, size * 2));
         }
@@ -60,6 +64,10 @@ public final class ArrayValue {
     /** The elements as they are now; a copy. */
     public Object[] toArray() {
         return Arrays.copyOf(elements, size);
+    }
+
+    void freeze() {
+        frozen = true;
     }
 
     boolean sameAs(ArrayValue that) {

@@ -60,12 +60,16 @@ public final class JsonValues {
         return new Writing(limit).json(value);
     }
 
-    /** Puts everything in order, and computes every hash, so that a value may be read by many threads at once. */
+    /**
+     * Puts everything in order, computes every hash and lets nothing be added any more, so that a value may be shared by
+     * evaluations on any number of threads.
+     */
     public static void freeze(Object value) {
         if (value instanceof ArrayValue array) {
             for (int i = 0; i < array.size(); i++) {
                 freeze(array.get(i));
             }
+            array.freeze();
         } else if (value instanceof Keyed keyed) {
             freezeKeyed(keyed);
         }
@@ -73,7 +77,7 @@ public final class JsonValues {
     }
 
     private static void freezeKeyed(Keyed keyed) {
-        keyed.sort();
+        keyed.freeze();
         for (int i = 0; i < keyed.size(); i++) {
             freeze(keyed.keys()[i]);
             if (keyed instanceof ObjectValue object) {

@@ -19,6 +19,7 @@ public abstract sealed class Keyed permits ObjectValue, SetValue {
     private int @Nullable [] table; // positions plus one; 0 is free
     private int size;
     private boolean sorted = true;
+    private boolean frozen;
     private int hash;
 
     /** How many keys there are. */
@@ -70,6 +71,7 @@ public abstract sealed class Keyed permits ObjectValue, SetValue {
 
     /** Adds a key that is not there. */
     final int insert(Object key, int h) {
+        checkNotFrozen();
         if (size == keys.length) {
             grow(Math.max(4, size * 2));
         }
@@ -117,6 +119,18 @@ public abstract sealed class Keyed permits ObjectValue, SetValue {
 
     final void touched() {
         hash = 0;
+    }
+
+    /** From here on nothing can be added: what is shared between evaluations must not change. */
+    final void freeze() {
+        sort();
+        frozen = true;
+    }
+
+    final void checkNotFrozen() {
+        if (frozen) {
+            throw new FrozenException();
+        }
     }
 
     /** Puts the keys in order; what is shared between threads is sorted before it is shared. */

@@ -25,6 +25,7 @@ public final class ObjectValue extends Keyed {
 
     /** Puts a value in place of the one that was at {@code key}. */
     public void put(Object key, Object value) {
+        checkNotFrozen();
         int h = Values.hash(key);
         int i = find(key, h);
         if (i < 0) {

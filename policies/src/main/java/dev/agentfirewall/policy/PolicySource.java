@@ -32,6 +32,24 @@ public interface PolicySource {
         return new Files(bundle, trust, Optional.of(settings));
     }
 
+    /** The rules that come with the firewall, under settings from a file. */
+    static PolicySource defaults(Path settings) {
+        return new Defaults(settings);
+    }
+
+    /** The default rules under settings that may change. */
+    record Defaults(Path settings) implements PolicySource {
+        @Override
+        public PolicyBundle load() {
+            return DefaultPolicy.bundle().withSettings(SettingsOverride.load(settings));
+        }
+
+        @Override
+        public Digest fingerprint() {
+            return Digest.of(Files.fingerprint(settings));
+        }
+    }
+
     /** Policy from files, and from a digest file where the trust has one. */
     record Files(Path bundle, BundleTrust trust, Optional<Path> settings) implements PolicySource {
         @Override

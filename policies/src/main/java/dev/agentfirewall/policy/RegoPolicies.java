@@ -35,4 +35,9 @@ public final class RegoPolicies {
     public static ReloadingPolicyDecisionPoint reloading(Path bundle, BundleTrust trust, Duration interval) {
         return ReloadingPolicyDecisionPoint.watching(PolicySource.files(bundle, trust), interval);
     }
+
+    /** The default rules, under lists and limits that are read again when their file changes, every {@code interval} at most. */
+    public static ReloadingPolicyDecisionPoint reloadingDefaults(Path settings, Duration interval) {
+        return ReloadingPolicyDecisionPoint.watching(PolicySource.defaults(settings), interval);
+    }
 }

@@ -65,6 +65,20 @@ class RegoPoliciesTest {
         }
     }
 
+    @Test
+    void reloadingDefaults_changedSettings_arePutInForce() throws IOException {
+        Path settings = Files.writeString(folder.resolve("settings.json"), "{}");
+        try (ReloadingPolicyDecisionPoint policy = RegoPolicies.reloadingDefaults(settings, Duration.ofHours(1))) {
+            var before = policy.reference();
+            Digest named = PolicySource.defaults(settings).fingerprint();
+            Files.writeString(settings, "{\"limits\": {\"calls\": 7}}");
+            assertThat(PolicySource.defaults(settings).fingerprint()).isNotEqualTo(named);
+            assertThat(policy.reload().inForce()).isNotEqualTo(before);
+            Files.writeString(settings, "{\"limits\": {\"calls\": \"7\"}}");
+            assertThat(policy.reload().refused().orElseThrow().why()).contains("`/limits/calls` must be a number");
+        }
+    }
+
     private Path ownBundle() throws IOException {
         return Files.copy(Path.of("bundle", "bundle.tar.gz"), folder.resolve("bundle.tar.gz"));
     }

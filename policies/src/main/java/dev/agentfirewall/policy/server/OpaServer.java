@@ -91,7 +91,7 @@ public final class OpaServer {
             return this;
         }
 
-        /** Asked for a token before each request, so that tokens can be renewed. */
+        /** Asked for a token before each request, so that tokens can be renewed; no timeout covers it, so it must answer from memory. */
         public Builder bearerToken(Supplier<String> token) {
             this.bearerToken = Optional.of(token);
             return this;

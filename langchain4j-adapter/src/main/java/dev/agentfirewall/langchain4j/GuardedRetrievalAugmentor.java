@@ -67,7 +67,7 @@ public final class GuardedRetrievalAugmentor implements RetrievalAugmentor {
         }
         String said = original instanceof UserMessage user && user.hasSingleText() ? user.singleText() : "";
         if (!augmented.hasSingleText()) {
-            return RetrievedText.mark(augmented, "", List.of(new RetrievedText.Stretch(0, 0, "unknown")));
+            return RetrievedText.markWhole(augmented);
         }
         String text = ((TextContent) augmented.contents().get(0)).text();
         return RetrievedText.mark(augmented, text, stretches(text, said, chunks));

@@ -3,6 +3,7 @@ package dev.agentfirewall.langchain4j;
 import dev.agentfirewall.Firewall;
 import dev.agentfirewall.call.ProposedCall;
 import dev.agentfirewall.call.ToolDescriptor;
+import dev.agentfirewall.decision.Mode;
 import dev.agentfirewall.enforcement.AuthorizedCall;
 import dev.agentfirewall.enforcement.Content;
 import dev.agentfirewall.enforcement.ToolOutcome;
@@ -97,7 +98,8 @@ public final class GuardedToolExecutor implements ToolExecutor {
         }
 
         ToolOutput run(AuthorizedCall call) throws Exception {
-            if (!schema.fits(call.arguments())) {
+            // shadow mode blocks nothing that can be read and recorded
+            if (firewall.mode() == Mode.ENFORCE && !schema.fits(call.arguments())) {
                 misshapen = true;
                 throw new ToolArgumentsException("the arguments do not fit the schema");
             }

@@ -70,7 +70,8 @@ final class GuardedToolService extends ToolService {
         Map<String, ToolSpecification> offers = new HashMap<>();
         for (List<ToolSpecification> some : List.of(made.availableTools(), made.effectiveTools())) {
             for (ToolSpecification offer : some) {
-                ToolSpecification other = offers.put(offer.name(), offer);
+                // a search remembered from an earlier turn may name a tool that is no longer there
+                ToolSpecification other = offer == null ? null : offers.put(offer.name(), offer);
                 if (other != null && !other.equals(offer)) {
                     throw new IllegalConfigurationException("Duplicated definition for tool: " + offer.name());
                 }

@@ -2,11 +2,11 @@ package dev.agentfirewall.langchain4j;
 
 import dev.agentfirewall.artifact.Digest;
 import dev.langchain4j.agent.tool.ToolSpecification;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,9 +54,8 @@ final class McpTools {
 
     // A server may send any metadata: what is ours to say, it may not.
     private ToolSpecification named(ToolSpecification tool) {
-        Map<String, Object> metadata = tool.metadata().entrySet().stream()
-                .filter(entry -> !entry.getKey().startsWith(OURS))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<String, Object> metadata = new HashMap<>(tool.metadata());
+        metadata.keySet().removeIf(key -> key.startsWith(OURS));
         metadata.put(McpIdentity.KEY, new McpIdentity(server, tool.name()));
         ToolSpecification named = tool.toBuilder().metadata(metadata).build();
         offers.put(tool.name(), named);

@@ -58,6 +58,13 @@ final class RetrievedText {
         return marked;
     }
 
+    /** {@code message} marked as a stranger's as a whole. */
+    static UserMessage markWhole(UserMessage message) {
+        UserMessage marked = message.toBuilder().build();
+        marked.attributes().put(KEY, List.of("whole")); // a mark that holds for no text
+        return marked;
+    }
+
     /** The parts of {@code text}, one of the message's texts, in order. */
     List<Segment> segments(String text) {
         if (marks == null) {

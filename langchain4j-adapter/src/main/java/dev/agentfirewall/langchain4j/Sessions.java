@@ -32,7 +32,12 @@ final class Sessions {
     private final Cache<ToolExecutionRequest, Session> byCall = identities();
 
     private static <K> Cache<K, Session> identities() {
-        return Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
+        // Calls live on in chat memories: without weak values each would keep its session, texts and all.
+        return Caffeine.newBuilder()
+                .weakKeys()
+                .weakValues()
+                .executor(Runnable::run)
+                .build();
     }
 
     void begin(InvocationContext invocation, Session session) {

@@ -6,6 +6,7 @@ import dev.agentfirewall.json.CanonicalJson;
 import dev.langchain4j.data.message.Content;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.internal.Json;
 import dev.langchain4j.service.tool.ToolExecutionResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,10 +73,10 @@ final class ToolResult {
             parts.add(part(CONTENT + i, contents.get(i)));
         }
         if (object != null && !objectIsTheText && !search) {
-            parts.add(ToolOutput.Part.text(OBJECT, textOf(object)));
+            parts.add(objectPart(object));
         }
         if (!attributes.isEmpty()) {
-            parts.add(ToolOutput.Part.text(ATTRIBUTES, textOf(attributes)));
+            parts.add(ToolOutput.Part.text(ATTRIBUTES, CanonicalJson.write(JsonTrees.of(attributes))));
         }
         return new ToolOutput(parts);
     }
@@ -86,8 +87,14 @@ final class ToolResult {
                 : ToolOutput.Part.opaque(name);
     }
 
-    private static String textOf(Object value) {
-        return value instanceof CharSequence text ? text.toString() : CanonicalJson.write(JsonTrees.of(value));
+    // An object's toString need not tell what is in it; what cannot be written out cannot be judged as text either.
+    private static ToolOutput.Part objectPart(Object value) {
+        try {
+            String text = value instanceof CharSequence chars ? chars.toString() : Json.toJson(value);
+            return ToolOutput.Part.text(OBJECT, text);
+        } catch (RuntimeException | StackOverflowError e) {
+            return ToolOutput.Part.opaque(OBJECT);
+        }
     }
 
     /** The parts, to be judged. */

@@ -25,7 +25,7 @@ final class DocSnippets {
     private DocSnippets() {}
 
     private static Optional<Subject> currentUser() {
-        return Optional.of(Subject.of("emma"));
+        return Optional.of(Subject.of("emma", "user"));
     }
 
     static void install(Firewall firewall) {
@@ -61,7 +61,7 @@ final class DocSnippets {
 
     static List<Object> session(AgentFirewall agentFirewall, ChatModel model) {
         // snippet: session
-        FirewallSession session = agentFirewall.session(Subject.of("emma"), new ConversationId("chat-42"));
+        FirewallSession session = agentFirewall.session(Subject.of("emma", "user"), new ConversationId("chat-42"));
         ChatModel guarded = session.guard(model);
         List<AiServiceTool> tools = session.tools(new MailTools());
         // end

@@ -4,9 +4,11 @@ import dev.agentfirewall.cli.audit.AuditCommand;
 import dev.agentfirewall.cli.audit.ShowCommand;
 import dev.agentfirewall.cli.audit.VerifyCommand;
 import dev.agentfirewall.cli.demo.DemoCommand;
+import dev.agentfirewall.cli.policy.BuildCommand;
 import dev.agentfirewall.cli.policy.DamageCommand;
 import dev.agentfirewall.cli.policy.ExplainCommand;
 import dev.agentfirewall.cli.policy.PolicyCommand;
+import dev.agentfirewall.cli.policy.TestCommand;
 import dev.agentfirewall.cli.scan.ScanCommand;
 import dev.agentfirewall.rag.RagScanner;
 import java.io.PrintWriter;
@@ -59,6 +61,8 @@ public final class AgentFirewall {
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new ShowCommand(console)));
         line.addSubcommand(new CommandLine(new PolicyCommand())
+                .addSubcommand(new TestCommand(console))
+                .addSubcommand(new BuildCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new DamageCommand(console)));
         line.setOut(writer(console.out()));

@@ -22,7 +22,7 @@ final class ChosenPolicy {
     @Option(
             names = "--digest",
             paramLabel = "sha256:HEX",
-            description = "What the bundle's digest must be; else that in BUNDLE.sha256 beside it.")
+            description = "What the bundle's digest must be; else that in FILE.sha256 beside it.")
     private @Nullable String digest;
 
     @Option(names = "--settings", paramLabel = "FILE", description = "Your own lists and limits.")
@@ -50,7 +50,7 @@ final class ChosenPolicy {
 
     private BundleTrust trust(Path file) {
         if (digest == null) {
-            return BundleTrust.pinnedBy(file.resolveSibling("BUNDLE.sha256"));
+            return BundleTrust.pinnedBy(file.resolveSibling(file.getFileName() + ".sha256"));
         }
         try {
             return BundleTrust.pinned(Digest.parse(digest));

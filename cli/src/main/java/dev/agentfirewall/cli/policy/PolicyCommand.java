@@ -7,9 +7,11 @@ import picocli.CommandLine.Command;
 @Command(
         name = "policy",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Explains decisions, and looks for rules that fail open.",
+        description = "Tests and builds rules, explains decisions, looks for rules that fail open.",
         footerHeading = "%nExamples:%n",
         footer = {
+            "  agent-firewall policy test samples/src/main/rego",
+            "  agent-firewall policy build samples/src/main/rego -o bundle.tar.gz",
             "  agent-firewall policy explain policies/conformance/cases/",
             "  agent-firewall policy damage my-case.json --bundle bundle.tar.gz",
         })

@@ -1,10 +1,13 @@
 package dev.agentfirewall.cli.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.agentfirewall.cli.ExitCode;
 import dev.agentfirewall.cli.TestConsole;
+import dev.agentfirewall.policy.tooling.Opa;
+import dev.agentfirewall.policy.tooling.PolicyToolException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PolicyCommandTest {
+    private static final Path RULES = Path.of("..", "samples", "src", "main", "rego");
     private static final Path CASES = Path.of("..", "policies", "conformance", "cases");
 
     @TempDir
@@ -74,7 +78,7 @@ class PolicyCommandTest {
 
         assertThat(console.run("policy", "explain", CASES.toString(), "--bundle", bundle.toString()))
                 .isEqualTo(ExitCode.UNREADABLE);
-        assertThat(console.err()).contains("BUNDLE.sha256");
+        assertThat(console.err()).contains("bundle.tar.gz.sha256");
     }
 
     @Test
@@ -84,6 +88,58 @@ class PolicyCommandTest {
         assertThat(console.run("policy", "explain", CASES.toString(), "--digest", "sha256:00"))
                 .isEqualTo(ExitCode.WRONG_USE);
         assertThat(console.err()).contains("`--digest` goes with `--bundle`");
+    }
+
+    @Test
+    void test_ourSampleRules_areWell() {
+        assumeOpa();
+        TestConsole console = TestConsole.piped("");
+
+        assertThat(console.run("policy", "test", RULES.toString())).isEqualTo(ExitCode.DONE);
+        assertThat(console.out()).isEqualTo("{\"problems\":0}\n");
+    }
+
+    @Test
+    void test_ruleThatIsNeverAsked_isFound() throws Exception {
+        assumeOpa();
+        Path rule = Files.createDirectories(folder.resolve("agent/rules/acme/typo"));
+        Files.writeString(rule.resolve("rule.rego"), "package agent.rules.acme.typo\n\ndenies contains 1 if true\n");
+        TestConsole console = TestConsole.piped("");
+
+        assertThat(console.run("policy", "test", folder.toString())).isEqualTo(ExitCode.FOUND);
+        assertThat(console.out()).contains("\"step\":\"lints\"", "says nothing");
+    }
+
+    @Test
+    void build_ourSampleRules_canBeExplained() {
+        assumeOpa();
+        String bundle = folder.resolve("acme.tar.gz").toString();
+        TestConsole console = TestConsole.piped("");
+
+        assertThat(console.run("policy", "build", RULES.toString(), "-o", bundle))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(console.out()).contains("acme.tar.gz", "\"digest\":\"sha256:");
+        assertThat(TestConsole.piped("")
+                        .run("policy", "explain", CASES.toString(), "--bundle", bundle, "--rules", RULES.toString()))
+                .isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void build_noSuchFolder_isUnreadable() {
+        assumeOpa();
+        TestConsole console = TestConsole.piped("");
+
+        assertThat(console.run("policy", "build", "no-such-folder", "-o", "x.tar.gz"))
+                .isEqualTo(ExitCode.UNREADABLE);
+        assertThat(console.err()).contains("no-such-folder");
+    }
+
+    private static void assumeOpa() {
+        try {
+            assertThat(Opa.find()).isNotNull();
+        } catch (PolicyToolException e) {
+            abort("rules are tested and built by OPA, which is not here: " + e.getMessage());
+        }
     }
 
     @Test

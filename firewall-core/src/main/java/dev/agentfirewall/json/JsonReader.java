@@ -161,12 +161,24 @@ public final class JsonReader {
         }
 
         private Json number() throws IOException, MalformedJsonException {
-            BigDecimal value = parser.getDecimalValue();
+            BigDecimal value = decimal();
             // 1e999999999 is short to write and endless to print
             if (plainLength(value) > limits.maxNumberLength()) {
-                throw refused("number", "a number with more digits than the limit", parser.currentTokenLocation());
+                throw tooManyDigits();
             }
             return new Json.Num(value);
+        }
+
+        private BigDecimal decimal() throws IOException, MalformedJsonException {
+            try {
+                return parser.getDecimalValue();
+            } catch (NumberFormatException e) { // an exponent that no BigDecimal can hold
+                throw tooManyDigits();
+            }
+        }
+
+        private MalformedJsonException tooManyDigits() {
+            return refused("number", "a number with more digits than the limit", parser.currentTokenLocation());
         }
 
         private String text(String value) throws MalformedJsonException {

@@ -31,6 +31,9 @@ class JsonReaderTest {
             {"a":1e400}                            | number
             {"a":1e-400}                           | number
             {"a":1e999999999}                      | number
+            {"a":1e2147483648}                     | number
+            {"a":1e-2147483649}                    | number
+            {"a":1e99999999999}                    | number
             // comment                             | syntax
             """)
     void read_whatReadersDisagreeAbout_isRefused(String text, String code) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.agentfirewall.policy.plan.builtin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.agentfirewall.policy.plan.value;
+
+import org.jspecify.annotations.NullMarked;

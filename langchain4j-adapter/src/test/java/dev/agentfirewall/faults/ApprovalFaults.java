@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Policy permits only with somebody's approval, and the approval is not sound. */
 final class ApprovalFaults {
-    private static final List<Door> DOORS = List.of(Door.IN_PROCESS);
+    private static final List<Door> DOORS = List.of(Door.IN_PROCESS, Door.AGENT);
     private static final Obligation APPROVAL_BY_OWNER = new Obligation.Approval("stage.approval", "owner");
 
     private ApprovalFaults() {}

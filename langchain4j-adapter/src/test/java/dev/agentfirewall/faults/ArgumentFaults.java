@@ -72,10 +72,11 @@ final class ArgumentFaults {
     @SuppressWarnings("NullAway") // a framework that is not null-checked can hand on a null
     private static Fault absent() {
         return Fault.at(
-                ARGUMENTS,
-                "none at all (null)",
-                Door.ALL,
-                "refused call.unreadable",
-                stage -> stage.arguments.set(null));
+                        ARGUMENTS,
+                        "none at all (null)",
+                        Door.ALL,
+                        "refused call.unreadable",
+                        stage -> stage.arguments.set(null))
+                .but(Door.AGENT, "failed tool.arguments"); // to LangChain4j it means none
     }
 }

@@ -15,10 +15,14 @@ record Case(Fault fault, Door door) {
 
     /** Plays it; what keeps the firewall from starting is seen like any other answer. */
     Seen play(Stage stage) throws Exception {
-        try {
-            fault.scene().play(stage);
-        } catch (Exception e) {
-            return Refusal.seen(Fault.NOT_STARTED, e);
+        if (door == Door.AGENT && !fault.early()) {
+            stage.whileTheModelThinks(fault.scene());
+        } else {
+            try {
+                fault.scene().play(stage);
+            } catch (Exception e) {
+                return Refusal.seen(Fault.NOT_STARTED, e);
+            }
         }
         try {
             return stage.act();

@@ -28,7 +28,7 @@ final class DirectDoor {
 
     static ToolOutcome guard(Stage stage, RequestContext context) {
         ProposedCall call = new ProposedCall("call_0", stage.descriptor.get(), stage.arguments.get());
-        return stage.firewall().guard(context, call, stage::runTool);
+        return stage.firewall().guard(context, call, authorized -> stage.runTool(authorized.canonicalArguments()));
     }
 
     private static Seen seen(Screened said, ToolOutcome outcome) {

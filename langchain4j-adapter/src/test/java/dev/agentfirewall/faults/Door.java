@@ -8,7 +8,7 @@ enum Door {
     OPA_SERVER("OPA server"),
     AGENT("LangChain4j agent");
 
-    static final List<Door> ALL = List.of(IN_PROCESS, OPA_SERVER);
+    static final List<Door> ALL = List.of(values());
 
     private final String title;
 
@@ -18,7 +18,7 @@ enum Door {
 
     /** Tries a call through this door. */
     Seen act(Stage stage) {
-        return DirectDoor.act(stage);
+        return this == AGENT ? AgentDoor.act(stage) : DirectDoor.act(stage);
     }
 
     String title() {

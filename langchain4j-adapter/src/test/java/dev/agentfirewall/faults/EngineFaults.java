@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /** An engine that does not keep its promises: any engine, since it is replaced at core's own seam. */
 final class EngineFaults {
-    private static final List<Door> ANY = List.of(Door.IN_PROCESS);
+    private static final List<Door> ANY = List.of(Door.IN_PROCESS, Door.AGENT);
 
     private static final Decision.Permit PERMIT = new Decision.Permit(List.of(), List.of(), List.of());
 

@@ -11,8 +11,9 @@ import java.util.Map;
  * @param name what breaks, in the table's words
  * @param expected what comes of the call, by door: an outcome and its code, or {@link #NOT_STARTED} and the exception
  * @param scene breaks it
+ * @param early whether it is broken before anything was asked; an agent is else in the middle of its first turn
  */
-record Fault(Area area, String name, Map<Door, String> expected, Scene scene) {
+record Fault(Area area, String name, Map<Door, String> expected, Scene scene, boolean early) {
     static final String NOT_STARTED = "not started:";
     static final String THROWN = "thrown:";
 
@@ -29,13 +30,18 @@ record Fault(Area area, String name, Map<Door, String> expected, Scene scene) {
     static Fault at(Area area, String name, List<Door> doors, String expected, Scene scene) {
         Map<Door, String> same = new EnumMap<>(Door.class);
         doors.forEach(door -> same.put(door, expected));
-        return new Fault(area, name, same, scene);
+        return new Fault(area, name, same, scene, false);
+    }
+
+    /** This fault, there from the beginning. */
+    Fault fromTheBeginning() {
+        return new Fault(area, name, expected, scene, true);
     }
 
     /** This fault, with another outcome behind one door. */
     Fault but(Door door, String otherwise) {
         Map<Door, String> changed = new EnumMap<>(expected);
         changed.put(door, otherwise);
-        return new Fault(area, name, changed, scene);
+        return new Fault(area, name, changed, scene, early);
     }
 }

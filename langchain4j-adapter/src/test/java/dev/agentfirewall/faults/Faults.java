@@ -20,7 +20,8 @@ final class Faults {
                         ScannerFaults.all(),
                         ToolFaults.all(),
                         ClockFaults.all(),
-                        ThreadFaults.all())
+                        ThreadFaults.all(),
+                        AdapterFaults.all())
                 .flatMap(List::stream)
                 .toList();
     }

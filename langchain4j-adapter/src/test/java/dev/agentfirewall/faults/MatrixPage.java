@@ -48,9 +48,11 @@ final class MatrixPage {
                 in the audit log, whose chain still verifies; no guarded text is in the log, on the console, in a logger at any level,
                 in an exception, in a `toString` or in what the model is told; and the next call on the same firewall works.
 
-                The doors are core's own with the default rules **in process**, and the same with the rules behind an **OPA server**. `refused` means that the tool did not run; `failed` that it broke
-                while running; `withheld` that it ran and its result is not shown; `not started` that there is no firewall to call, and
-                says why. `completed` stands only where the fault is no reason to refuse. A dash: this fault cannot happen there.
+                The doors are core's own with the default rules **in process**, the same with the rules behind an **OPA server**, and
+                a **LangChain4j agent** whose model asks for the tool; there, the fault happens while that model thinks. `refused`
+                means that the tool did not run; `failed` that it broke while running; `withheld` that it ran and its result is not
+                shown; `not started` that there is no firewall to call, and says why. `completed` stands only where the fault is no
+                reason to refuse. A dash: the fault is not played there.
 
                 This page is written by `FaultMatrixTest` (`./mvnw -pl langchain4j-adapter -am test -Dtest=FaultMatrixTest
                 -Dsurefire.failIfNoSpecifiedTests=false -Dupdate.docs=true`), which fails when the page is not what it saw.

@@ -34,7 +34,7 @@ final class ScannerFaults {
                 Fault.at(
                         SCANNER,
                         "is given an image",
-                        Door.ALL,
+                        List.of(Door.IN_PROCESS, Door.OPA_SERVER),
                         UNREAD,
                         stage -> stage.tool.set(call -> new ToolOutput(List.of(ToolOutput.Part.opaque("image"))))));
     }

@@ -13,7 +13,6 @@ import dev.agentfirewall.decision.PolicyDecisionPoint;
 import dev.agentfirewall.decision.PolicyReference;
 import dev.agentfirewall.decision.Subject;
 import dev.agentfirewall.enforcement.ApprovalService;
-import dev.agentfirewall.enforcement.AuthorizedCall;
 import dev.agentfirewall.enforcement.ToolOutput;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.rag.RagScanner;
@@ -32,6 +31,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * What a fault is played on: a running firewall of sound parts, any of which can be broken and mended again, and a call that
@@ -47,6 +47,8 @@ final class Stage implements AutoCloseable {
     final Part<Looks> scanner = new Part<>(RagScanner.rules()::scan);
     final Part<ApprovalService> approvals = new Part<>(ApprovalService.nobody());
     final Part<Optional<Subject>> subject = new Part<>(Optional.of(Subject.of("emma", "user")));
+    final Part<Supplier<Optional<Subject>>> resolver = new Part<>(subject::get);
+    final Part<String> asked = new Part<>(TOOL);
     final Part<InstantSource> clock = new Part<>(InstantSource.system());
     final Part<Appends> sink;
     final Part<String> arguments;
@@ -57,6 +59,7 @@ final class Stage implements AutoCloseable {
     private final Door door;
     private final FakeOpa opa;
     private final Part<Callable<Seen>> act;
+    private final Part<Fault.Scene> pending = new Part<>(stage -> {});
     private final AtomicInteger runs = new AtomicInteger();
     private final Firewall firewall;
 
@@ -90,7 +93,7 @@ final class Stage implements AutoCloseable {
 
     @FunctionalInterface
     interface Body {
-        ToolOutput run(AuthorizedCall call) throws Exception;
+        ToolOutput run(String arguments) throws Exception;
     }
 
     @FunctionalInterface
@@ -115,9 +118,9 @@ final class Stage implements AutoCloseable {
         return "What do my notes say about lunch with " + canary + "?";
     }
 
-    ToolOutput runTool(AuthorizedCall call) throws Exception {
+    ToolOutput runTool(String given) throws Exception {
         runs.incrementAndGet();
-        return tool.get().run(call);
+        return tool.get().run(given);
     }
 
     int runs() {
@@ -149,6 +152,21 @@ final class Stage implements AutoCloseable {
         act.set(other);
     }
 
+    /** Lets {@code scene} happen when the model is next asked. */
+    void whileTheModelThinks(Fault.Scene scene) {
+        pending.set(scene);
+    }
+
+    void happen() {
+        Fault.Scene scene = pending.get();
+        pending.mend();
+        try {
+            scene.play(this);
+        } catch (Exception e) {
+            throw new IllegalStateException("the scene itself failed", e);
+        }
+    }
+
     Seen act() throws Exception {
         return act.get().call();
     }
@@ -168,6 +186,8 @@ final class Stage implements AutoCloseable {
         arguments.mend();
         tool.mend();
         descriptor.mend();
+        resolver.mend();
+        asked.mend();
         opa.answer.mend();
         act.mend();
         audit.mend();

@@ -11,10 +11,11 @@ final class SubjectFaults {
 
     static List<Fault> all() {
         return List.of(Fault.at(
-                SUBJECT,
-                "the host does not know who acts",
-                Door.ALL,
-                "refused subject.missing",
-                stage -> stage.subject.set(Optional.empty())));
+                        SUBJECT,
+                        "the host does not know who acts",
+                        Door.ALL,
+                        "refused subject.missing",
+                        stage -> stage.subject.set(Optional.empty()))
+                .fromTheBeginning());
     }
 }

@@ -39,7 +39,7 @@ final class ToolFaults {
                 Door.ALL,
                 "failed " + code,
                 stage -> stage.tool.set(call -> {
-                    throw Sneaky.thrown(thrown.apply(stage.canary + call.canonicalArguments()));
+                    throw Sneaky.thrown(thrown.apply(stage.canary + call));
                 }));
     }
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DifferentialTest {
     private static final String ENTRYPOINT = "agent/firewall/decision";
     private static final int BY_WASM = 20_000;
-    private static final int BY_SERVER = 8_000;
+    private static final int BY_SERVER = 4_000;
     private static final int BATCH = 500;
     private static final PlanLimits PATIENT = new PlanLimits(1_000_000, Duration.ofSeconds(30), 256, 100_000);
     private static final JsonReader READER = new JsonReader(JsonLimits.FILES);

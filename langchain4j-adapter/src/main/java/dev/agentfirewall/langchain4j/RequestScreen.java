@@ -206,8 +206,8 @@ final class RequestScreen {
 
     private Screened screen(dev.agentfirewall.enforcement.Content content) {
         Screened screened = firewall.screen(session.context(conversation()), content);
-        Optional<Item> whole = content.text().flatMap(session::whole);
-        screened.shownItem().map(whole::orElse).ifPresent(items::add);
+        List<Item> whole = content.text().map(session::whole).orElse(List.of());
+        screened.shownItem().ifPresent(item -> items.addAll(whole.isEmpty() ? List.of(item) : whole));
         return screened;
     }
 

@@ -8,10 +8,12 @@ import dev.agentfirewall.conversation.Item;
 import dev.agentfirewall.decision.RequestContext;
 import dev.agentfirewall.decision.Subject;
 import dev.langchain4j.memory.ChatMemory;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,7 @@ final class Session {
     private final ConversationId id;
     private final Supplier<Optional<ChatMemory>> memory;
     private final Map<String, ToolDescriptor> tools = new ConcurrentHashMap<>();
-    private final Map<String, Item> cut = new ConcurrentHashMap<>();
+    private final Map<String, List<Item>> cut = new ConcurrentHashMap<>();
     private volatile ModelIdentity model = ModelIdentity.UNKNOWN;
     private volatile @Nullable Conversation shown;
 
@@ -75,13 +77,19 @@ final class Session {
      */
     void cut(String shown, Item whole) {
         if (cut.size() < MOST_CUT) {
-            cut.put(shown, whole);
+            cut.merge(shown, List.of(whole), Session::both);
         }
     }
 
-    /** What {@code shown} was before it was cut in this session. */
-    Optional<Item> whole(String shown) {
-        return Optional.ofNullable(cut.get(shown));
+    /** What {@code shown} was before it was cut in this session: more than one text, where nothing but the mark is left of them. */
+    List<Item> whole(String shown) {
+        return cut.getOrDefault(shown, List.of());
+    }
+
+    private static List<Item> both(List<Item> some, List<Item> more) {
+        return some.size() >= MOST_CUT
+                ? some
+                : Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** The context of a text, with what was shown so far. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentfirewall.call.Effect;
+import dev.agentfirewall.decision.Checkpoint;
 import dev.agentfirewall.decision.Subject;
 import dev.agentfirewall.langchain4j.canary.Assistant;
 import dev.agentfirewall.langchain4j.canary.ScriptedModel;
@@ -15,14 +16,25 @@ import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.agentic.Agent;
 import dev.langchain4j.agentic.AgenticServices;
 import dev.langchain4j.agentic.UntypedAgent;
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.invocation.InvocationParameters;
 import dev.langchain4j.service.AiServiceContext;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.UserMessage;
 import dev.langchain4j.service.V;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +84,7 @@ class HookTest {
         ScriptedModel model = saying(text("key SSN123"));
         String answer = AiServices.builder(Assistant.class)
                 .chatModel(model.blocking())
-                .contentRetriever(query -> java.util.List.of(dev.langchain4j.rag.content.Content.from("ATTACK")))
+                .contentRetriever(query -> List.of(dev.langchain4j.rag.content.Content.from("ATTACK")))
                 .build()
                 .chat("hello");
         assertThat(answer).doesNotContain("SSN123");
@@ -139,6 +151,61 @@ class HookTest {
     private static Optional<Subject> told(InvocationContext invocation) {
         String user = invocation.invocationParameters().get("user");
         return Optional.of(Subject.of(user));
+    }
+
+    /** A tool that only its owner may use, and remembers who did. */
+    static final class Owned {
+        final Set<String> used = ConcurrentHashMap.newKeySet();
+
+        @Tool
+        @ToolPolicy(Effect.READ)
+        String look(InvocationParameters parameters) {
+            String user = parameters.get("user");
+            used.add(user);
+            return "seen by " + user;
+        }
+    }
+
+    @Test
+    void invocationsInParallel_keepTheirSubjectsApart() throws Exception {
+        AgentFirewall told =
+                AgentFirewall.builder(fixture.core).subjects(HookTest::told).build();
+        Owned owned = new Owned();
+        AiMessage[] lines =
+                IntStream.range(0, 200).mapToObj(i -> call("look", "{}")).toArray(AiMessage[]::new);
+        Told service = told.services(Told.class)
+                .chatModel(saying(lines).blocking())
+                .tools(owned)
+                .maxToolCallingRoundTrips(10)
+                .build();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Boolean>> calls = IntStream.range(0, 16)
+                    .mapToObj(i -> (Callable<Boolean>) () -> asked(service, "user" + i))
+                    .toList();
+            for (Future<Boolean> call : threads.invokeAll(calls)) {
+                assertThat(call.get(30, TimeUnit.SECONDS)).isTrue();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(owned.used).hasSize(16);
+        assertThat(fixture.policy.asked.stream()
+                        .filter(request -> request.checkpoint() == Checkpoint.TOOL_CALL)
+                        .collect(Collectors.groupingBy(
+                                request -> request.subject().id(), Collectors.counting())))
+                .hasSize(16)
+                .allSatisfy((user, calls) -> assertThat(calls).isEqualTo(10));
+    }
+
+    /** Runs into the round limit: each of its ten rounds made one call. */
+    private static boolean asked(Told service, String user) {
+        try {
+            service.chat("hello", InvocationParameters.from("user", user));
+            return false;
+        } catch (RuntimeException e) {
+            return String.valueOf(e.getMessage()).contains("exceeded");
+        }
     }
 
     @Test

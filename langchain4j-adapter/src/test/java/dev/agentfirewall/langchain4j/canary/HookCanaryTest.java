@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.langchain4j.agentic.agent.AgentBuilder;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.invocation.InvocationContext;
+import dev.langchain4j.mcp.McpToolExecutor;
 import dev.langchain4j.mcp.client.McpClient;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.rag.RetrievalAugmentor;
 import dev.langchain4j.service.AiServiceContext;
+import dev.langchain4j.service.tool.ToolExecutor;
 import dev.langchain4j.service.tool.ToolService;
 import dev.langchain4j.service.tool.ToolServiceContext;
 import dev.langchain4j.spi.services.AiServiceContextFactory;
@@ -20,6 +22,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** That the internal places which the hook holds on to are still there. */
 class HookCanaryTest {
@@ -72,6 +76,22 @@ class HookCanaryTest {
         assertThat(AgentBuilder.class.getDeclaredMethods())
                 .extracting(Method::getName)
                 .contains("build");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dev.langchain4j.mcp.McpToolExecutor",
+                "dev.langchain4j.service.tool.search.ToolSearchService$ToolSearchExecutor",
+                "dev.langchain4j.service.DefaultAiServices"
+            })
+    void classesThatTheAdapterKnowsByName_areStillThere(String name) throws Exception {
+        assertThat(Class.forName(name, false, getClass().getClassLoader())).isNotNull();
+    }
+
+    @Test
+    void mcpToolProvider_executorsAreToolExecutors() {
+        assertThat(ToolExecutor.class).isAssignableFrom(McpToolExecutor.class);
     }
 
     @Test

@@ -93,7 +93,7 @@ final class TerminalStage implements Stage {
             return;
         }
         DemoEvent.Called call = row.get(0);
-        String tool = call.tool() + (row.size() == 1 ? "" : " ×" + row.size());
+        String tool = Wrap.printable(call.tool()) + (row.size() == 1 ? "" : " ×" + row.size());
         String detail = String.join(
                 ", ", row.stream().map(one -> CallWords.of(one.arguments())).toList());
         line("  " + verdict(call.verdict())

@@ -83,6 +83,17 @@ class TerminalStageTest {
     }
 
     @Test
+    void show_wordsThatSteerATerminal_doNot() {
+        String words = shown(
+                false,
+                List.of(
+                        call("send\u001b[2J", "query", "\u001b]0;title\u0007 \u202e", Verdict.RAN),
+                        new DemoEvent.Said(DemoEvent.Voice.ATTACKER, "A page says", "\u001b[2Jhello\u202e")));
+
+        assertThat(words).contains("hello").doesNotContain("\u001b", "\u0007", "\u202e");
+    }
+
+    @Test
     void json_everyEvent_namesItsKindFirst() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         JsonStage stage = new JsonStage(new PrintStream(out, false, StandardCharsets.UTF_8));

@@ -23,6 +23,12 @@ public record Usage(long calls, Map<String, Long> byTool, Map<String, BigDecimal
         recent = List.copyOf(recent);
     }
 
+    /** Tells the number of calls; what was spent comes out of arguments. */
+    @Override
+    public String toString() {
+        return "usage of " + calls + " calls";
+    }
+
     /** One call and what became of it. */
     public record Call(ToolDescriptor tool, Outcome outcome) {}
 

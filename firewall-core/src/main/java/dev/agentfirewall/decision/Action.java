@@ -39,4 +39,10 @@ public record Action(ToolDescriptor tool, List<OriginFact> requestedBy, Map<Stri
                 .put("arguments", leaves.build())
                 .build();
     }
+
+    /** Tells the tool; pointers hold names that the model made up. */
+    @Override
+    public String toString() {
+        return "action of `" + tool.name() + "` on " + arguments.size() + " values";
+    }
 }

@@ -3,23 +3,17 @@ package dev.agentfirewall.faults;
 import static dev.agentfirewall.faults.Area.BUNDLE;
 
 import dev.agentfirewall.artifact.Digest;
-import dev.agentfirewall.call.ToolDescriptor;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.policy.BundleTrust;
 import dev.agentfirewall.policy.DefaultPolicy;
 import dev.agentfirewall.policy.PolicyBundle;
-import dev.agentfirewall.policy.PolicySelfTest;
-import dev.agentfirewall.policy.PolicySource;
 import dev.agentfirewall.policy.RegoPolicyDecisionPoint;
-import dev.agentfirewall.policy.ReloadingPolicyDecisionPoint;
 import dev.agentfirewall.policy.SettingsOverride;
 import dev.agentfirewall.policy.plan.PlanLimits;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +29,7 @@ final class BundleFaults {
     private BundleFaults() {}
 
     static List<Fault> all() {
-        return Stream.of(untrusted(), packed(), planned(), tested(), evaluated(), reloaded())
+        return Stream.of(untrusted(), packed(), planned(), tested(), evaluated())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -133,17 +127,6 @@ final class BundleFaults {
                 }));
     }
 
-    private static List<Fault> reloaded() {
-        return List.of(
-                reloading("replaced by rules that permit everything, not pinned", permitsAll(), Digest.of(sound())),
-                reloading("replaced by rules that permit everything, pinned", permitsAll(), Digest.of(permitsAll())),
-                reloading(
-                        "replaced by half of a file",
-                        Arrays.copyOf(sound(), 1000),
-                        Digest.of(Arrays.copyOf(sound(), 1000))),
-                reloading("replaced by an empty file", new byte[0], Digest.of(new byte[0])));
-    }
-
     private static Fault loading(String name, Load load) {
         return Fault.at(
                 BUNDLE, name, IN, REFUSED, stage -> stage.policy.set(RegoPolicyDecisionPoint.of(load.bundle(stage))));
@@ -178,34 +161,8 @@ final class BundleFaults {
                 stage -> stage.policy.set(Engines.untested(DefaultPolicy.bundle(), limits)));
     }
 
-    /** A call that the good rules deny, and the bad ones would not. */
-    private static Fault reloading(String name, byte[] bad, Digest pinned) {
-        return Fault.at(BUNDLE, name, IN, "refused effects.role_missing", stage -> {
-            Path file = Files.write(stage.audit.directory().resolveSibling("bundle.tar.gz"), sound());
-            Path digest = Files.writeString(
-                    stage.audit.directory().resolveSibling("bundle.sha256"),
-                    Digest.of(sound()).hex());
-            ReloadingPolicyDecisionPoint policy = new ReloadingPolicyDecisionPoint(
-                    PolicySource.files(file, BundleTrust.pinnedBy(digest)),
-                    PolicySelfTest.DENIALS,
-                    status -> {},
-                    InstantSource.system());
-            Files.write(file, bad);
-            Files.writeString(digest, pinned.hex());
-            if (policy.reload().refused().isEmpty()) {
-                throw new AssertionError("nothing says that the new rules were refused");
-            }
-            stage.policy.set(policy);
-            stage.descriptor.set(ToolDescriptor.undeclared(Stage.TOOL));
-        });
-    }
-
-    private static byte[] sound() {
+    static byte[] sound() {
         return Bundles.packed(Bundles.defaultFiles());
-    }
-
-    private static byte[] permitsAll() {
-        return Bundles.echo("{\"settings\":{\"answer\":" + PERMIT + "}}");
     }
 
     private static byte[] flipped(byte[] bytes) {

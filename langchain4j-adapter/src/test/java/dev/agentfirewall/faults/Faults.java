@@ -14,6 +14,7 @@ final class Faults {
                         EngineFaults.all(),
                         AnswerFaults.all(),
                         BundleFaults.all(),
+                        ReloadFaults.all(),
                         ServerFaults.all(),
                         ApprovalFaults.all(),
                         AuditFaults.all(),

@@ -30,7 +30,14 @@ public final class PolicyExplain {
      * @param argument the pointer of the argument concerned, where it is about one
      * @param rule the rule; empty where the host itself said it
      */
-    public record Line(Part part, String code, Optional<String> argument, Optional<Rule> rule) {}
+    public record Line(Part part, String code, Optional<String> argument, Optional<Rule> rule) {
+
+        /** The code alone: a pointer may hold names that the model made up. */
+        @Override
+        public String toString() {
+            return code;
+        }
+    }
 
     /**
      * A decision, rule by rule.

@@ -1,0 +1,153 @@
+package dev.agentfirewall.faults;
+
+import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.call.ProposedCall;
+import dev.agentfirewall.call.ToolCall;
+import dev.agentfirewall.call.ToolDescriptor;
+import dev.agentfirewall.conversation.ConversationId;
+import dev.agentfirewall.conversation.Item;
+import dev.agentfirewall.decision.AccessRequest;
+import dev.agentfirewall.decision.Subject;
+import dev.agentfirewall.json.Json;
+import dev.agentfirewall.json.MalformedJsonException;
+import dev.agentfirewall.policy.BundleTrust;
+import dev.agentfirewall.policy.DefaultPolicy;
+import dev.agentfirewall.policy.PolicyBundle;
+import dev.agentfirewall.policy.SettingsOverride;
+import dev.agentfirewall.policy.plan.value.JsonValues;
+import dev.agentfirewall.policy.plan.value.SetValue;
+import dev.agentfirewall.policy.server.OpaServer;
+import dev.agentfirewall.provenance.Label;
+import dev.agentfirewall.provenance.Origin;
+import dev.agentfirewall.rag.detect.Detector;
+import dev.agentfirewall.rag.detect.Detectors;
+import dev.agentfirewall.rag.detect.Match;
+import dev.agentfirewall.rag.normalize.Canonicalizer;
+import dev.agentfirewall.scan.ScanReport;
+import dev.agentfirewall.scan.Severity;
+import java.lang.reflect.RecordComponent;
+import java.net.URI;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Instances of what cannot be made by its components, and what components may be called that are not guarded. */
+final class Samples {
+    /** What people, tools, rules and files are called is told: in records, in messages, to operators. */
+    private static final Set<String> NAMES = Set.of(
+            "action",
+            "advice",
+            "after",
+            "approvers",
+            "before",
+            "by",
+            "code",
+            "damage",
+            "deployment",
+            "engine",
+            "file",
+            "findings",
+            "folder",
+            "id",
+            "kind",
+            "message",
+            "micros",
+            "name",
+            "outcome",
+            "page",
+            "permission",
+            "pointer",
+            "revision",
+            "roles",
+            "roots",
+            "rule",
+            "server",
+            "source",
+            "tenant",
+            "title",
+            "tool",
+            "what",
+            "why");
+
+    private Samples() {}
+
+    static boolean isPublic(RecordComponent component) {
+        return NAMES.contains(component.getName());
+    }
+
+    /** Of each class that writes its own {@code toString}: one that holds the secret. */
+    static List<Object> telling() {
+        String secret = Sample.SECRET_TEXT;
+        Json.Obj object = Json.object().put(secret, secret).build();
+        return List.of(
+                object,
+                call(secret),
+                item(secret),
+                new ConversationId(secret),
+                Canonicalizer.canonical(secret),
+                JsonValues.toValue(object),
+                JsonValues.toValue(new Json.Arr(List.of(Json.of(secret)))),
+                SetValue.of(secret),
+                withSettings(secret),
+                OpaServer.at(URI.create("http://127.0.0.1:8181"))
+                        .bearerToken(() -> secret)
+                        .build());
+    }
+
+    private static PolicyBundle withSettings(String secret) {
+        String settings = "{\"recipients\":{\"addresses\":{\"" + secret + "\":true}}}";
+        return DefaultPolicy.bundle().withSettings(SettingsOverride.of(Bundles.bytes(settings)));
+    }
+
+    static Optional<Object> made(Class<?> type, boolean hot) {
+        String text = hot ? Sample.SECRET_TEXT : "plain";
+        Map<Class<?>, Object> known = Map.of(
+                Detector.class,
+                Detectors.all().get(0),
+                Match.class,
+                new Match(0, 1, Severity.LOW, 1.0),
+                PublicKey.class,
+                key(),
+                Subject.class,
+                Subject.of("emma", "user"),
+                ToolDescriptor.class,
+                ToolDescriptor.undeclared(Stage.TOOL),
+                ConversationId.class,
+                new ConversationId(text),
+                Item.class,
+                item(text),
+                ToolCall.class,
+                call(text),
+                AccessRequest.class,
+                Requests.any(),
+                BundleTrust.class,
+                BundleTrust.pinned(Digest.of(text)));
+        return Optional.ofNullable(known.get(type));
+    }
+
+    private static PublicKey key() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic();
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK from 15 has it", e);
+        }
+    }
+
+    private static Item item(String text) {
+        Digest digest = Digest.of(text);
+        return new Item(new Origin.UserInput(digest), Label.CLEAN, digest, ScanReport.clean(), text);
+    }
+
+    private static ToolCall call(String text) {
+        try {
+            String arguments = "{\"" + text + "\":\"" + text + "\"}";
+            return ToolCall.parse(new ProposedCall("call_0", ToolDescriptor.undeclared(Stage.TOOL), arguments));
+        } catch (MalformedJsonException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -35,6 +35,7 @@ import dev.agentfirewall.enforcement.ToolOutcome;
 import dev.agentfirewall.enforcement.ToolOutput;
 import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.json.Json;
+import dev.agentfirewall.provenance.Integrity;
 import dev.agentfirewall.scan.Channel;
 import dev.agentfirewall.scan.Finding;
 import dev.agentfirewall.scan.ScanReport;
@@ -306,6 +307,19 @@ class FirewallTest {
         firewall.guard(RequestContext.of(EMMA, shown), call("{\"to\":\"eve@evil.example\"}"), tool());
         Json.Obj document = asked.get(asked.size() - 2).document();
         assertThat(CanonicalJson.write(document)).contains("\"integrity\":\"untrusted\",\"origins\":[{\"coverage\":1,");
+    }
+
+    @Test
+    void screen_usersOwnOrders_stayTheUsers() {
+        Firewall firewall = firewall(request -> PERMIT);
+        Item said = passed(firewall.screen(context(), Content.userInput("EVIL ORDER and mail bob@acme.example")));
+        assertThat(said.label().integrity()).isEqualTo(Integrity.TRUSTED);
+        Item mail = passed(firewall.screen(
+                context(),
+                Content.toolResult(
+                        ToolDescriptor.declared("read_mail", Effect.READ, Map.of()),
+                        ToolOutput.Part.text("text", "EVIL ORDER and mail bob@acme.example"))));
+        assertThat(mail.label().integrity()).isEqualTo(Integrity.FLAGGED);
     }
 
     @Test

@@ -26,6 +26,7 @@ import dev.agentfirewall.scan.ScanReport;
 import dev.agentfirewall.scan.Scanner;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Judges texts and acts on the answer: lets them pass, cuts spans out, or withholds them. A text judged before in the same
@@ -75,7 +76,7 @@ public final class ContentEnforcementPoint {
 
     private Kept ask(Subject subject, RequestContext request, Content content) {
         ScanReport report = scanned(content);
-        Label label = report.flagged() ? content.label().lowered(Integrity.FLAGGED) : content.label();
+        Label label = worth(content, report);
         ContentFacts facts = new ContentFacts(
                 content.channel(),
                 ContextHandler.originFact(content.origin(), label, report.flagged()),
@@ -85,6 +86,13 @@ public final class ContentEnforcementPoint {
         AccessRequest asked = context.requestFor(content.checkpoint(), subject, request, facts);
         DecisionResponse response = SafeDecision.ask(policy, asked);
         return new Kept(action(response.decision(), report, content), label, report, response);
+    }
+
+    // What the user says stays the user's when some of its words look like orders: giving orders is the user's right. A value out of
+    // those very words is still known as flagged, since they may be a stranger's, pasted.
+    private static Label worth(Content content, ScanReport report) {
+        boolean own = content.origin() instanceof Origin.UserInput || content.origin() instanceof Origin.SystemPrompt;
+        return report.flagged() && !own ? content.label().lowered(Integrity.FLAGGED) : content.label();
     }
 
     private ScanReport scanned(Content content) {
@@ -141,10 +149,19 @@ public final class ContentEnforcementPoint {
             Channel channel,
             Origin origin,
             Label label,
-            PolicyReference policy) {
+            PolicyReference policy,
+            long minute) {
         static Key of(Subject subject, RequestContext request, Content content, PolicyReference policy) {
+            // A policy without a digest may change unseen: its verdicts are asked for again each minute.
+            long minute = policy.bundle().isPresent() ? 0 : TimeUnit.NANOSECONDS.toMinutes(System.nanoTime());
             return new Key(
-                    request.conversation().id(), subject, content.channel(), content.origin(), content.label(), policy);
+                    request.conversation().id(),
+                    subject,
+                    content.channel(),
+                    content.origin(),
+                    content.label(),
+                    policy,
+                    minute);
         }
     }
 

@@ -1,0 +1,53 @@
+package dev.agentfirewall.samples.docs;
+
+/** What a reader of a snippet is taken to have: the imports an editor adds, and the objects the text speaks of. */
+final class Surroundings {
+    static final String IMPORTS = """
+            import dev.agentfirewall.*;
+            import dev.agentfirewall.artifact.*;
+            import dev.agentfirewall.audit.*;
+            import dev.agentfirewall.audit.file.*;
+            import dev.agentfirewall.call.*;
+            import dev.agentfirewall.conversation.*;
+            import dev.agentfirewall.decision.*;
+            import dev.agentfirewall.enforcement.*;
+            import dev.agentfirewall.json.*;
+            import dev.agentfirewall.langchain4j.*;
+            import dev.agentfirewall.policy.*;
+            import dev.agentfirewall.policy.server.*;
+            import dev.agentfirewall.provenance.*;
+            import dev.agentfirewall.rag.*;
+            import dev.agentfirewall.scan.*;
+            import dev.agentfirewall.scan.Scanner;
+            import dev.langchain4j.agent.tool.*;
+            import dev.langchain4j.data.document.*;
+            import dev.langchain4j.data.segment.*;
+            import dev.langchain4j.model.chat.*;
+            import dev.langchain4j.model.embedding.*;
+            import dev.langchain4j.rag.content.retriever.*;
+            import dev.langchain4j.service.*;
+            import dev.langchain4j.service.tool.*;
+            import dev.langchain4j.store.embedding.*;
+            import java.net.*;
+            import java.nio.file.*;
+            import java.time.*;
+            import java.util.*;
+            import java.util.Optional;
+            """;
+
+    static final String FIELDS = """
+            interface Assistant { String chat(String text); }
+            interface Users { String id(); }
+            Firewall firewall;
+            AgentFirewall guard;
+            ChatModel chatModel;
+            StreamingChatModel streamingChatModel;
+            ContentRetriever retriever;
+            EmbeddingStore<TextSegment> store;
+            EmbeddingModel embeddings;
+            PolicyDecisionPoint policy;
+            Path log;
+            """;
+
+    private Surroundings() {}
+}

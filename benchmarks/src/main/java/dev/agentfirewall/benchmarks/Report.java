@@ -1,11 +1,14 @@
 package dev.agentfirewall.benchmarks;
 
+import static java.util.regex.Matcher.quoteReplacement;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.Result;
@@ -20,15 +23,17 @@ import org.openjdk.jmh.util.Statistics;
  * Runs the benchmarks and writes their table: quiet minimum, p50, p99, and the ratio of p50 to SHA-256 over 64 KB in the same
  * run; then the throughput of one and of two threads.
  *
- * <p>Run: {@code benchmarks/run [FILE]}, by default into {@code docs/benchmarks-table.md}.
+ * <p>Run: {@code benchmarks/run [PAGE]}, between the marks of that page, by default {@code docs/benchmarks.md}.
  */
 public final class Report {
     private static final @Nullable String OPA = System.getProperty("opa.address");
 
+    private static final Pattern TABLE = Pattern.compile("(?s)(<!-- table -->\n).*(<!-- end -->)");
+
     private Report() {}
 
     public static void main(String[] args) throws Exception {
-        Path file = Path.of(args.length == 0 ? "docs/benchmarks-table.md" : args[0]);
+        Path page = Path.of(args.length == 0 ? "docs/benchmarks.md" : args[0]);
         List<Row> rows = new ArrayList<>();
         for (String name : names()) {
             run(sampling(name)).forEach(result -> rows.add(Row.of(result)));
@@ -36,7 +41,8 @@ public final class Report {
         double one = throughput(1);
         double two = throughput(2);
         String table = table(rows) + "\n" + scaling(one, two) + "\n" + machine();
-        Files.writeString(file, table);
+        Files.writeString(
+                page, TABLE.matcher(Files.readString(page)).replaceFirst("$1" + quoteReplacement(table) + "$2"));
         System.out.print(table);
     }
 

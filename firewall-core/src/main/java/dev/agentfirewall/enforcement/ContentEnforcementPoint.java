@@ -88,7 +88,8 @@ public final class ContentEnforcementPoint {
         return new Kept(action(response.decision(), report, content), label, report, response);
     }
 
-    // What the user says stays the user's when some of its words look like orders: giving orders is the user's right. A value out of
+    // What the user says stays the user's when some of its words look like orders: giving orders is the user's right. A
+    // value out of
     // those very words is still known as flagged, since they may be a stranger's, pasted.
     private static Label worth(Content content, ScanReport report) {
         boolean own = content.origin() instanceof Origin.UserInput || content.origin() instanceof Origin.SystemPrompt;

@@ -14,6 +14,7 @@ final class Surroundings {
             import dev.agentfirewall.json.*;
             import dev.agentfirewall.langchain4j.*;
             import dev.agentfirewall.policy.*;
+            import dev.agentfirewall.policy.plan.*;
             import dev.agentfirewall.policy.server.*;
             import dev.agentfirewall.provenance.*;
             import dev.agentfirewall.rag.*;
@@ -47,6 +48,10 @@ final class Surroundings {
             EmbeddingModel embeddings;
             PolicyDecisionPoint policy;
             Path log;
+            Json planJson;
+            Json dataJson;
+            Json request;
+            String text;
             """;
 
     private Surroundings() {}

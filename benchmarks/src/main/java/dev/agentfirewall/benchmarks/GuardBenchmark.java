@@ -8,13 +8,13 @@ import dev.agentfirewall.policy.RegoPolicies;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
@@ -31,7 +31,6 @@ public class GuardBenchmark {
     public static class Shared {
         private final Path log;
         private final Firewall firewall;
-        private final AtomicInteger conversations = new AtomicInteger();
 
         public Shared() {
             try {
@@ -49,32 +48,25 @@ public class GuardBenchmark {
         }
     }
 
-    /** A conversation of each thread's own, renewed before its budget of calls is used up. */
+    /** A thread's conversations: each makes ten calls, which keeps the request at 2 KB, for it tells the last calls. */
     @State(Scope.Thread)
     public static class Talk {
-        private static final int CALLS = 10; // which keeps the request at 2 KB: it tells the last calls
+        private static final int CALLS = 10;
+        private static final AtomicInteger CONVERSATIONS = new AtomicInteger();
 
         private final ProposedCall call = Traffic.call();
-        private RequestContext[] contexts = {};
-        private int at;
-
-        @Setup(Level.Iteration)
-        public void begin(Shared shared) {
-            contexts = new RequestContext[2_000];
-            for (int i = 0; i < contexts.length; i++) {
-                contexts[i] = Traffic.context(shared.firewall, "c" + shared.conversations.incrementAndGet());
-            }
-            at = 0;
-        }
+        private @Nullable RequestContext context;
+        private int made;
 
         RequestContext next(Shared shared) {
-            int index = at++ / CALLS;
-            if (index == contexts.length) {
-                begin(shared);
-                at = 1;
-                index = 0;
+            RequestContext current = context;
+            if (current == null) {
+                current = Traffic.context(shared.firewall, "first");
+            } else if (made++ % CALLS == 0) {
+                current = Traffic.renamed(current, "c" + CONVERSATIONS.incrementAndGet());
             }
-            return contexts[index];
+            context = current;
+            return current;
         }
     }
 

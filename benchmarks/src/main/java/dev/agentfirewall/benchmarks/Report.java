@@ -59,9 +59,9 @@ public final class Report {
                 .include("\\." + name + "\\.")
                 .mode(Mode.SampleTime)
                 .forks(2)
-                .warmupIterations(6)
+                .warmupIterations(5)
                 .warmupTime(TimeValue.seconds(2))
-                .measurementIterations(5)
+                .measurementIterations(4)
                 .measurementTime(TimeValue.seconds(2))
                 .jvmArgs("-Xms1g", "-Xmx1g", "-Dopa.address=" + OPA)
                 .build();

@@ -61,6 +61,13 @@ final class Traffic {
                 before.subject(), new Conversation(before.conversation().id(), items), before.model());
     }
 
+    /** Another conversation in which the same was read. */
+    static RequestContext renamed(RequestContext context, String conversation) {
+        Conversation same = new Conversation(
+                new ConversationId(conversation), context.conversation().items());
+        return new RequestContext(context.subject(), same, context.model());
+    }
+
     static ProposedCall call() {
         return new ProposedCall("call_0", SEND, ARGUMENTS);
     }

@@ -1,5 +1,6 @@
 package dev.agentfirewall;
 
+import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.audit.AuditException;
 import dev.agentfirewall.audit.AuditLog;
 import dev.agentfirewall.audit.AuditReceipt;
@@ -7,6 +8,7 @@ import dev.agentfirewall.audit.DecidedEvent;
 import dev.agentfirewall.audit.SettledEvent;
 import dev.agentfirewall.call.ProposedCall;
 import dev.agentfirewall.call.ToolCall;
+import dev.agentfirewall.call.ToolDescriptor;
 import dev.agentfirewall.conversation.ConversationLedger;
 import dev.agentfirewall.conversation.Usage;
 import dev.agentfirewall.decision.AccessRequest;
@@ -143,6 +145,7 @@ final class CallGuard {
                 watch.lap());
         try {
             audit.settled(event);
+            asked.subject().ifPresent(subject -> results.recorded(subject, asked, inspected));
             return outcome;
         } catch (AuditException e) {
             // The decision is on record, the result is not: it is not shown.
@@ -162,13 +165,7 @@ final class CallGuard {
     }
 
     private static List<String> findings(AccessRequest request) {
-        return request.action().stream()
-                .flatMap(action -> action.arguments().values().stream())
-                .flatMap(facts -> facts.findings().stream())
-                .distinct()
-                .sorted()
-                .limit(64)
-                .toList();
+        return request.argumentFindings().stream().limit(64).toList();
     }
 
     private static DecidedEvent event(RequestContext asked, ToolCall call, Judged judged, Stopwatch watch) {
@@ -185,11 +182,7 @@ final class CallGuard {
             return new Judged(Decision.indeterminate(code), PolicyReference.of("none"), List.of(), List.of());
         }
 
-        DecidedEvent event(
-                RequestContext asked,
-                dev.agentfirewall.call.ToolDescriptor tool,
-                Optional<dev.agentfirewall.artifact.Digest> arguments,
-                Stopwatch watch) {
+        DecidedEvent event(RequestContext asked, ToolDescriptor tool, Optional<Digest> arguments, Stopwatch watch) {
             return new DecidedEvent(
                     Checkpoint.TOOL_CALL,
                     asked.subject(),

@@ -55,8 +55,11 @@ final class ContentGuard {
             return doubted(context, content, "content.failed");
         }
         watch.lap("screen");
-        boolean recorded = !judgement.fresh() || record(event(context, content, judgement, watch));
-        return recorded ? judgement.screened() : new Screened.Withheld("audit.unavailable");
+        if (judgement.fresh() && !record(event(context, content, judgement, watch))) {
+            return new Screened.Withheld("audit.unavailable");
+        }
+        texts.recorded(subject, context, content, judgement);
+        return judgement.screened();
     }
 
     boolean offer(RequestContext context, ToolDescriptor tool, String description) {

@@ -23,7 +23,23 @@ final class ResultInspector {
     }
 
     /** What may be shown, and how each part was judged. */
-    record Inspected(ToolOutcome outcome, List<SettledEvent.Result> results) {}
+    record Inspected(ToolOutcome outcome, List<Judged> parts) {
+        List<SettledEvent.Result> results() {
+            return parts.stream().map(Judged::result).toList();
+        }
+    }
+
+    /** One part and its judgement. */
+    record Judged(Content content, ContentJudgement judgement) {
+        SettledEvent.Result result() {
+            return ResultInspector.result(content, judgement);
+        }
+    }
+
+    /** Says that what was inspected is on record. */
+    void recorded(Subject subject, RequestContext context, Inspected inspected) {
+        inspected.parts().forEach(part -> texts.recorded(subject, context, part.content(), part.judgement()));
+    }
 
     Inspected inspect(Subject subject, RequestContext context, ToolDescriptor tool, ToolOutcome outcome) {
         if (!(outcome instanceof ToolOutcome.Completed completed)) {
@@ -39,12 +55,12 @@ final class ResultInspector {
     private Inspected inspect(
             Subject subject, RequestContext context, ToolDescriptor tool, List<ToolOutput.Part> parts) {
         List<ToolOutput.Part> shown = new ArrayList<>(parts.size());
-        List<SettledEvent.Result> results = new ArrayList<>(parts.size());
+        List<Judged> judged = new ArrayList<>(parts.size());
         String withheld = "";
         for (ToolOutput.Part part : parts) {
             Content content = Content.toolResult(tool, part);
             ContentJudgement judgement = texts.judge(subject, context, content);
-            results.add(result(content, judgement));
+            judged.add(new Judged(content, judgement));
             if (judgement.screened() instanceof Screened.Withheld because) {
                 withheld = because.code();
             } else {
@@ -54,7 +70,7 @@ final class ResultInspector {
         ToolOutcome outcome = withheld.isEmpty()
                 ? new ToolOutcome.Completed(new ToolOutput(shown))
                 : new ToolOutcome.Withheld(withheld);
-        return new Inspected(outcome, results);
+        return new Inspected(outcome, judged);
     }
 
     private static ToolOutput.Part screened(ToolOutput.Part part, ContentJudgement judgement) {

@@ -332,6 +332,17 @@ class FirewallTest {
     }
 
     @Test
+    void screen_unrecordedVerdict_isNotRemembered() {
+        Firewall firewall = firewall(request -> PERMIT);
+        records.failing = true;
+        assertThat(firewall.screen(context(), Content.userInput("hello"))).isInstanceOf(Screened.Withheld.class);
+        assertThat(firewall.screen(context(), Content.userInput("hello"))).isInstanceOf(Screened.Withheld.class);
+        records.failing = false;
+        assertThat(firewall.screen(context(), Content.userInput("hello"))).isInstanceOf(Screened.Passed.class);
+        assertThat(records.kinds()).containsExactly("decided");
+    }
+
+    @Test
     void screen_doubtfulAnswer_isNotRemembered() {
         Firewall firewall = firewall(request -> Decision.indeterminate("policy.timeout"));
         assertThat(firewall.screen(context(), Content.userInput("hello"))).isInstanceOf(Screened.Withheld.class);

@@ -2,6 +2,7 @@ package dev.agentfirewall.decision;
 
 import dev.agentfirewall.artifact.ModelIdentity;
 import dev.agentfirewall.json.Json;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,9 +29,9 @@ public record AccessRequest(
     public static final int VERSION = 1;
 
     private static final Json NO_TASK = Json.object()
-            .put("effects", new Json.Arr(java.util.List.of()))
-            .put("mentions", new Json.Arr(java.util.List.of()))
-            .put("delegates_to", new Json.Arr(java.util.List.of()))
+            .put("effects", new Json.Arr(List.of()))
+            .put("mentions", new Json.Arr(List.of()))
+            .put("delegates_to", new Json.Arr(List.of()))
             .put("origin", "user")
             .build();
 
@@ -40,6 +41,16 @@ public record AccessRequest(
             throw new IllegalArgumentException(
                     "a request at `" + checkpoint.word() + "` is about " + (aboutTool ? "a tool" : "a text"));
         }
+    }
+
+    /** The rules that found something in the arguments, each once, in order. */
+    public List<String> argumentFindings() {
+        return action.stream()
+                .flatMap(asked -> asked.arguments().values().stream())
+                .flatMap(facts -> facts.findings().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The request as policy reads it. */

@@ -61,17 +61,25 @@ public final class ContentEnforcementPoint {
         this.judged = cache(maxCached, idle);
     }
 
-    /** Judges {@code content} as {@code subject} would be shown it. */
+    /** Judges {@code content} as {@code subject} would be shown it. Whoever records it says so by {@link #recorded}. */
     public ContentJudgement judge(Subject subject, RequestContext request, Content content) {
-        Key key = Key.of(subject, request, content, policy.reference());
-        Kept known = judged.getIfPresent(key);
+        Kept known = judged.getIfPresent(Key.of(subject, request, content, policy.reference()));
         Kept kept = known == null ? ask(subject, request, content) : known;
-        if (known == null && kept.lasting()) {
-            judged.put(key, kept);
-        }
         Screened screened = kept.applied(content);
-        screened.shownItem().ifPresent(item -> ledger.tighten(key.conversation(), item.label()));
+        screened.shownItem()
+                .ifPresent(item -> ledger.tighten(request.conversation().id(), item.label()));
         return new ContentJudgement(screened, kept.response, kept.report, known == null);
+    }
+
+    /**
+     * Remembers a judgement that is on record. Until then the same text is judged again: one that was remembered before could be shown
+     * without any record of it when the log fails.
+     */
+    public void recorded(Subject subject, RequestContext request, Content content, ContentJudgement judgement) {
+        Kept kept = Kept.of(content, judgement);
+        if (judgement.fresh() && kept.lasting()) {
+            judged.put(Key.of(subject, request, content, judgement.response().policy()), kept);
+        }
     }
 
     private Kept ask(Subject subject, RequestContext request, Content content) {
@@ -168,6 +176,14 @@ public final class ContentEnforcementPoint {
 
     /** What is remembered of a judgement: no text. */
     private record Kept(Action action, Label label, ScanReport report, DecisionResponse response) {
+        static Kept of(Content content, ContentJudgement judgement) {
+            Screened screened = judgement.screened();
+            Action action = screened instanceof Screened.Passed
+                    ? Action.PASS
+                    : screened instanceof Screened.Redacted ? Action.REDACT : Action.WITHHOLD;
+            return new Kept(action, worth(content, judgement.report()), judgement.report(), judgement.response());
+        }
+
         boolean lasting() {
             boolean doubtful =
                     response.decision() instanceof Decision.Deny deny && deny.basis() == Decision.Basis.INDETERMINATE;

@@ -29,7 +29,8 @@ public final class PolicyEnforcementPoint {
         List<String> approvers = new ArrayList<>();
         for (Obligation obligation : permit.obligations()) {
             Optional<String> approver = obligation instanceof Obligation.Approval asked
-                    ? approver(new ApprovalRequest(request.subject(), call, asked, response, findings(request)))
+                    ? approver(
+                            new ApprovalRequest(request.subject(), call, asked, response, request.argumentFindings()))
                     : Optional.empty(); // a call's arguments are not ours to redact
             if (approver.isEmpty()) {
                 return new Discharge(Decision.deny(Decision.Basis.OBLIGATION_UNMET, obligation.code()), List.of());
@@ -48,15 +49,6 @@ public final class PolicyEnforcementPoint {
         } catch (Throwable e) { // whatever went wrong, nobody has agreed
             return Optional.empty();
         }
-    }
-
-    private static List<String> findings(AccessRequest request) {
-        return request.action().stream()
-                .flatMap(action -> action.arguments().values().stream())
-                .flatMap(facts -> facts.findings().stream())
-                .distinct()
-                .sorted()
-                .toList();
     }
 
     /** Runs the call when the decision permits it. */

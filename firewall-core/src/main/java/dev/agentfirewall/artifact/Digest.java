@@ -54,7 +54,7 @@ public record Digest(String hex) {
         return hex.length() == 64;
     }
 
-    private static MessageDigest newSha256() {
+    static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -1,4 +1,4 @@
-/** Things with bytes, named by their digests. */
+/** Things with bytes, named by their digests; models, pinned file by file and proven as they are read. */
 @NullMarked
 package dev.agentfirewall.artifact;
 

@@ -1,5 +1,6 @@
 package dev.agentfirewall;
 
+import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.audit.AuditException;
 import dev.agentfirewall.audit.AuditLog;
 import dev.agentfirewall.audit.AuditSink;
@@ -20,8 +21,10 @@ import dev.agentfirewall.enforcement.ToolOutcome;
 import dev.agentfirewall.scan.Scanner;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,12 +48,14 @@ public final class Firewall implements AutoCloseable {
     private final ContentGuard contents;
     private final AuditSink sink;
     private final Mode mode;
+    private final Scanner scanner;
+    private final Clock clock;
 
     private Firewall(Builder builder, PolicyDecisionPoint policy, AuditSink sink) {
         ConversationLedger ledger = new ConversationLedger(builder.maxConversations, builder.idle);
         ContextHandler context = new ContextHandler(ledger, builder.clock, builder.deployment, builder.mode);
         AuditLog log = new AuditLog(sink, builder.clock, builder.mode, builder.deployment, builder.scanners);
-        Scanner scanner = Scanner.all(builder.scanners);
+        this.scanner = Scanner.all(builder.scanners);
         ContentEnforcementPoint texts = new ContentEnforcementPoint(
                 scanner, policy, context, ledger, builder.mode, builder.maxCached, builder.idle);
         PolicyEnforcementPoint tools = new PolicyEnforcementPoint(builder.approvals);
@@ -58,6 +63,7 @@ public final class Firewall implements AutoCloseable {
         this.calls = new CallGuard(context, policy, tools, new ResultInspector(texts), log, ledger, builder.mode);
         this.sink = sink;
         this.mode = builder.mode;
+        this.clock = builder.clock;
     }
 
     public static Builder builder() {
@@ -85,6 +91,21 @@ public final class Firewall implements AutoCloseable {
 
     public Mode mode() {
         return mode;
+    }
+
+    /** What looks at every text, by name, for provenance records. */
+    public String scannerName() {
+        return scanner.name();
+    }
+
+    /** The digest of the model among what looks at every text, where there is one. */
+    public Optional<Digest> scannerModel() {
+        return scanner.model();
+    }
+
+    /** The time that this firewall goes by. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /** Closes the audit sink; calls after that are refused. */

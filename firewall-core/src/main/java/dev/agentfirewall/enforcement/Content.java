@@ -8,6 +8,7 @@ import dev.agentfirewall.provenance.Integrity;
 import dev.agentfirewall.provenance.Label;
 import dev.agentfirewall.provenance.Origin;
 import dev.agentfirewall.scan.Channel;
+import dev.agentfirewall.scan.Span;
 import java.util.Optional;
 
 /**
@@ -19,12 +20,48 @@ import java.util.Optional;
  * @param label what its source makes it worth, before anything is found in it
  * @param digest its name
  * @param text itself; empty for what cannot be read as text
+ * @param surroundings what it was cut from, where that is known
+ * @param doubt why it counts as not screened to its end, whatever the scanners say; empty when there is no doubt
  */
 public record Content(
-        Checkpoint checkpoint, Origin origin, Channel channel, Label label, Digest digest, Optional<String> text) {
+        Checkpoint checkpoint,
+        Origin origin,
+        Channel channel,
+        Label label,
+        Digest digest,
+        Optional<String> text,
+        Optional<Surroundings> surroundings,
+        Optional<String> doubt) {
     private static final Label OWN = new Label(Integrity.TRUSTED, Confidentiality.INTERNAL);
     private static final Label STRANGERS = new Label(Integrity.UNTRUSTED, Confidentiality.INTERNAL);
     private static final Label MADE_UP = new Label(Integrity.GENERATED, Confidentiality.INTERNAL);
+
+    /**
+     * The text that another was cut from. What is found in it there counts for the piece: a split cuts orders in two.
+     *
+     * @param text the whole
+     * @param place where the piece lies in it
+     */
+    public record Surroundings(String text, Span place) {
+        public Surroundings {
+            if (place.end() > text.length()) {
+                throw new IllegalArgumentException(
+                        "a piece that ends at " + place.end() + " does not lie in a text of " + text.length());
+            }
+        }
+
+        /** Tells the place; the text is guarded. */
+        @Override
+        public String toString() {
+            return place.start() + " to " + place.end() + " of " + text.length();
+        }
+    }
+
+    /** A text with neither surroundings nor doubt. */
+    public Content(
+            Checkpoint checkpoint, Origin origin, Channel channel, Label label, Digest digest, Optional<String> text) {
+        this(checkpoint, origin, channel, label, digest, text, Optional.empty(), Optional.empty());
+    }
 
     /** What the user says. */
     public static Content userInput(String text) {
@@ -75,6 +112,16 @@ public record Content(
     private static Content of(
             Checkpoint checkpoint, Origin origin, Channel channel, Label label, Digest digest, String text) {
         return new Content(checkpoint, origin, channel, label, digest, Optional.of(text));
+    }
+
+    /** This text as a piece of a longer one, screened in it as well as by itself. */
+    public Content cutFrom(Surroundings whole) {
+        return new Content(checkpoint, origin, channel, label, digest, text, Optional.of(whole), doubt);
+    }
+
+    /** This text, counted as not screened to its end: {@code code} says why, and policy whether it may pass all the same. */
+    public Content doubted(String code) {
+        return new Content(checkpoint, origin, channel, label, digest, text, surroundings, Optional.of(code));
     }
 
     /** Tells checkpoint and digest; the text is guarded. */

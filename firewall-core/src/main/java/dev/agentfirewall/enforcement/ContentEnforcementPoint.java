@@ -2,6 +2,7 @@ package dev.agentfirewall.enforcement;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.conversation.ConversationId;
 import dev.agentfirewall.conversation.ConversationLedger;
 import dev.agentfirewall.conversation.Item;
@@ -24,8 +25,10 @@ import dev.agentfirewall.scan.Channel;
 import dev.agentfirewall.scan.SafeScan;
 import dev.agentfirewall.scan.ScanReport;
 import dev.agentfirewall.scan.Scanner;
+import dev.agentfirewall.scan.Span;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -108,12 +111,26 @@ public final class ContentEnforcementPoint {
         if (content.text().isEmpty()) {
             return new ScanReport.Incomplete(List.of(), "scan.opaque");
         }
-        ScanKey key = new ScanKey(content.digest().hex(), content.channel());
+        ScanReport own = scanned(content.digest(), content.text().get(), content.channel());
+        ScanReport report = content.surroundings()
+                .map(whole -> own.and(inside(whole, content.channel())).distinct())
+                .orElse(own);
+        return content.doubt()
+                .<ScanReport>map(code -> new ScanReport.Incomplete(report.findings(), code))
+                .orElse(report);
+    }
+
+    private ScanReport inside(Content.Surroundings whole, Channel channel) {
+        return scanned(Digest.of(whole.text()), whole.text(), channel).within(whole.place());
+    }
+
+    private ScanReport scanned(Digest digest, String text, Channel channel) {
+        ScanKey key = new ScanKey(digest.hex(), channel);
         ScanReport known = scans.getIfPresent(key);
         if (known != null) {
             return known;
         }
-        ScanReport report = SafeScan.scan(scanner, content.text().get(), content.channel());
+        ScanReport report = SafeScan.scan(scanner, text, channel);
         if (report instanceof ScanReport.Complete) {
             scans.put(key, report); // one that stopped early may do better next time
         }
@@ -158,6 +175,9 @@ public final class ContentEnforcementPoint {
             Channel channel,
             Origin origin,
             Label label,
+            Optional<Digest> surroundings,
+            Optional<Span> place,
+            Optional<String> doubt,
             PolicyReference policy,
             long minute) {
         static Key of(Subject subject, RequestContext request, Content content, PolicyReference policy) {
@@ -169,6 +189,9 @@ public final class ContentEnforcementPoint {
                     content.channel(),
                     content.origin(),
                     content.label(),
+                    content.surroundings().map(whole -> Digest.of(whole.text())),
+                    content.surroundings().map(Content.Surroundings::place),
+                    content.doubt(),
                     policy,
                     minute);
         }

@@ -1,6 +1,8 @@
 package dev.agentfirewall.scan;
 
+import dev.agentfirewall.artifact.Digest;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Several scanners as one; a failing one is a scanner that stopped early. */
@@ -23,5 +25,11 @@ final class CompositeScanner implements Scanner {
     @Override
     public String name() {
         return scanners.stream().map(Scanner::name).collect(Collectors.joining("+"));
+    }
+
+    /** The model of the first scanner that has one. */
+    @Override
+    public Optional<Digest> model() {
+        return scanners.stream().flatMap(scanner -> scanner.model().stream()).findFirst();
     }
 }

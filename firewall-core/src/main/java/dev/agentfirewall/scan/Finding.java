@@ -1,5 +1,8 @@
 package dev.agentfirewall.scan;
 
+import dev.agentfirewall.json.Json;
+import java.math.BigDecimal;
+
 /**
  * That something was seen, and where. Its text stays where it was.
  *
@@ -13,5 +16,20 @@ public record Finding(String rule, Severity severity, Span span, double score) {
         if (!(score >= 0 && score <= 1)) {
             throw new IllegalArgumentException("a score is between 0 and 1");
         }
+    }
+
+    /** The same finding in another place. */
+    public Finding at(Span place) {
+        return new Finding(rule, severity, place, score);
+    }
+
+    Json json() {
+        return Json.object()
+                .put("rule", rule)
+                .put("severity", severity.word())
+                .put("start", span.start())
+                .put("end", span.end())
+                .put("score", new Json.Num(BigDecimal.valueOf(score)))
+                .build();
     }
 }

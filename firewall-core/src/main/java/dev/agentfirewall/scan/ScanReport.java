@@ -1,6 +1,10 @@
 package dev.agentfirewall.scan;
 
+import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.json.CanonicalJson;
+import dev.agentfirewall.json.Json;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What a scanner saw. A scanner that stopped early says so, by type. */
@@ -43,5 +47,47 @@ public sealed interface ScanReport {
     /** Whether some finding is grave enough to flag the text. */
     default boolean flagged() {
         return findings().stream().anyMatch(finding -> finding.severity().flags());
+    }
+
+    /** What of this report lies in {@code segment}, with spans in the segment's own text. */
+    default ScanReport within(Span segment) {
+        return with(findings().stream()
+                .filter(finding -> finding.span().overlaps(segment))
+                .map(finding -> finding.at(finding.span().within(segment)))
+                .toList());
+    }
+
+    /** This report of a text that starts {@code by} units into a longer one, with spans in the longer. */
+    default ScanReport movedBy(int by) {
+        return with(findings().stream()
+                .map(finding -> finding.at(finding.span().movedBy(by)))
+                .toList());
+    }
+
+    /** Each finding once, in the order of the text. */
+    default ScanReport distinct() {
+        return with(findings().stream()
+                .distinct()
+                .sorted(Comparator.comparingInt(
+                                (Finding finding) -> finding.span().start())
+                        .thenComparingInt(finding -> finding.span().end())
+                        .thenComparing(Finding::rule)
+                        .thenComparing(Finding::severity)
+                        .thenComparingDouble(Finding::score))
+                .toList());
+    }
+
+    /** The report's name: the digest of its canonical form, in which the order of findings does not matter. */
+    default Digest digest() {
+        Json.ObjBuilder json =
+                Json.object().put("findings", Json.array(distinct().findings(), Finding::json));
+        if (this instanceof Incomplete cut) {
+            json.put("incomplete", cut.code());
+        }
+        return Digest.of(CanonicalJson.bytes(json.build()));
+    }
+
+    private ScanReport with(List<Finding> findings) {
+        return this instanceof Incomplete cut ? new Incomplete(findings, cut.code()) : new Complete(findings);
     }
 }

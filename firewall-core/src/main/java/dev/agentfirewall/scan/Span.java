@@ -20,4 +20,14 @@ public record Span(int start, int end) {
     public int length() {
         return end - start;
     }
+
+    /** The part of this span that lies in {@code other}, counted from where {@code other} starts. They overlap. */
+    public Span within(Span other) {
+        return new Span(Math.max(start, other.start) - other.start, Math.min(end, other.end) - other.start);
+    }
+
+    /** This span, {@code by} units further on. */
+    public Span movedBy(int by) {
+        return new Span(start + by, end + by);
+    }
 }

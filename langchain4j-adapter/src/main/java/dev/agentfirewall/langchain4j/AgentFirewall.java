@@ -50,6 +50,7 @@ public final class AgentFirewall {
     private final ToolDescriptors descriptors;
     private final ConversationNames names;
     private final Optional<ModelIdentity> model;
+    private final boolean requiresProvenance;
     private final Sessions sessions = new Sessions();
 
     private AgentFirewall(Builder builder, SubjectResolver subjects) {
@@ -58,6 +59,7 @@ public final class AgentFirewall {
         this.descriptors = new ToolDescriptors(builder.declarations);
         this.names = new ConversationNames(builder.conversations);
         this.model = Optional.ofNullable(builder.model);
+        this.requiresProvenance = builder.requiresProvenance;
     }
 
     public static Builder builder(Firewall firewall) {
@@ -119,7 +121,7 @@ public final class AgentFirewall {
 
     /** What a pipeline that stores documents needs. */
     public GuardedIngestion ingestion() {
-        return new GuardedIngestion(this);
+        return new GuardedIngestion(this, Optional.empty());
     }
 
     /** A conversation outside AI services: for loops written by hand. */
@@ -137,6 +139,10 @@ public final class AgentFirewall {
 
     boolean guards(RetrievalAugmentor some) {
         return some instanceof GuardedRetrievalAugmentor guarded && guarded.isOf(this);
+    }
+
+    boolean requiresProvenance() {
+        return requiresProvenance;
     }
 
     Firewall firewall() {
@@ -232,6 +238,7 @@ public final class AgentFirewall {
         private ToolDeclarations declarations = ToolDeclarations.NONE;
         private @Nullable Function<InvocationContext, String> conversations;
         private @Nullable ModelIdentity model;
+        private boolean requiresProvenance;
 
         private Builder(Firewall firewall) {
             this.firewall = firewall;
@@ -258,6 +265,15 @@ public final class AgentFirewall {
         /** Which model serves, where its name in the request does not tell, or its bytes are known. */
         public Builder model(ModelIdentity serves) {
             model = serves;
+            return this;
+        }
+
+        /**
+         * Retrieved chunks without a complete record of provenance count as not screened to their end: `provenance.missing`, which the default policy
+         * refuses. One that changed since it was screened, `provenance.changed`, is refused with or without this.
+         */
+        public Builder requireProvenance() {
+            requiresProvenance = true;
             return this;
         }
 

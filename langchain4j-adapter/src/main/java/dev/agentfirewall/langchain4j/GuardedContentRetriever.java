@@ -19,7 +19,7 @@ public final class GuardedContentRetriever implements ContentRetriever {
 
     @Override
     public List<Content> retrieve(Query query) {
-        return ChunkScreen.judged(firewall, invocation(query), delegate.retrieve(query)).stream()
+        return ChunkJudge.judged(firewall, invocation(query), delegate.retrieve(query)).stream()
                 .flatMap(chunk -> chunk.shown().stream())
                 .toList();
     }

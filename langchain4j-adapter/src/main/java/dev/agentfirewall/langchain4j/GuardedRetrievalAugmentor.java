@@ -38,7 +38,7 @@ public final class GuardedRetrievalAugmentor implements RetrievalAugmentor {
     public AugmentationResult augment(AugmentationRequest request) {
         AugmentationResult raw = delegate.augment(request);
         List<Content> contents = raw.contents() == null ? List.of() : raw.contents();
-        List<ChunkScreen.Judged> chunks = ChunkScreen.judged(firewall, invocation(request), contents);
+        List<ChunkJudge.Judged> chunks = ChunkJudge.judged(firewall, invocation(request), contents);
         ChatMessage message = withJudged(raw, chunks, request.chatMessage());
         return AugmentationResult.builder()
                 .chatMessage(marked(message, request.chatMessage(), chunks))
@@ -50,18 +50,18 @@ public final class GuardedRetrievalAugmentor implements RetrievalAugmentor {
         return request.metadata() == null ? null : request.metadata().invocationContext();
     }
 
-    private static List<Content> kept(List<ChunkScreen.Judged> chunks) {
+    private static List<Content> kept(List<ChunkJudge.Judged> chunks) {
         return chunks.stream().flatMap(chunk -> chunk.shown().stream()).toList();
     }
 
     private static ChatMessage withJudged(
-            AugmentationResult raw, List<ChunkScreen.Judged> chunks, ChatMessage original) {
+            AugmentationResult raw, List<ChunkJudge.Judged> chunks, ChatMessage original) {
         boolean whole = chunks.stream().allMatch(chunk -> chunk.shown().equals(Optional.of(chunk.content())));
         // Which words of the message came from a chunk that was cut, only its injector knows: it is injected afresh.
         return whole ? raw.chatMessage() : new DefaultContentInjector().inject(kept(chunks), original);
     }
 
-    private static ChatMessage marked(ChatMessage message, ChatMessage original, List<ChunkScreen.Judged> chunks) {
+    private static ChatMessage marked(ChatMessage message, ChatMessage original, List<ChunkJudge.Judged> chunks) {
         if (!(message instanceof UserMessage augmented) || message.equals(original)) {
             return message;
         }
@@ -73,12 +73,12 @@ public final class GuardedRetrievalAugmentor implements RetrievalAugmentor {
         return RetrievedText.mark(augmented, text, stretches(text, said, chunks));
     }
 
-    private static List<RetrievedText.Stretch> stretches(String text, String said, List<ChunkScreen.Judged> chunks) {
+    private static List<RetrievedText.Stretch> stretches(String text, String said, List<ChunkJudge.Judged> chunks) {
         List<RetrievedText.Stretch> found = new ArrayList<>();
         int own = said.isEmpty() ? -1 : text.indexOf(said);
         RetrievedText.Stretch users =
                 new RetrievedText.Stretch(Math.max(own, 0), own < 0 ? 0 : own + said.length(), "");
-        for (ChunkScreen.Judged chunk : chunks) {
+        for (ChunkJudge.Judged chunk : chunks) {
             chunk.shown().ifPresent(shown -> find(text, shown.textSegment().text(), chunk.source(), users, found));
         }
         return filled(text, users, found);

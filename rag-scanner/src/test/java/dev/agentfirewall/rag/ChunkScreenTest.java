@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentfirewall.scan.Channel;
+import dev.agentfirewall.scan.ChunkScreen;
 import dev.agentfirewall.scan.ScanReport;
 import dev.agentfirewall.scan.Span;
 import java.util.List;

@@ -4,11 +4,14 @@ import dev.agentfirewall.rag.detect.Battery;
 import dev.agentfirewall.rag.detect.Match;
 import dev.agentfirewall.rag.normalize.CanonicalText;
 import dev.agentfirewall.rag.normalize.Canonicalizer;
+import dev.agentfirewall.rag.normalize.Ciphers;
+import dev.agentfirewall.rag.normalize.DecodeBudget;
 import dev.agentfirewall.rag.normalize.Decoded;
 import dev.agentfirewall.rag.normalize.Decoded.Scheme;
 import dev.agentfirewall.rag.normalize.EncodedRuns;
 import dev.agentfirewall.rag.normalize.HiddenRuns;
 import dev.agentfirewall.rag.normalize.Markup;
+import dev.agentfirewall.rag.normalize.Respelling;
 import dev.agentfirewall.scan.Channel;
 import dev.agentfirewall.scan.Severity;
 import dev.agentfirewall.scan.Span;
@@ -19,7 +22,7 @@ import java.util.function.BiFunction;
 
 /**
  * One scan: a text, the texts decoded from it, the texts decoded from those. Each is looked at as written, in canonical
- * form, and without its tags.
+ * form, without its tags, and with disguised words put together.
  *
  * <p>Not thread-safe; made for one text.
  */
@@ -39,8 +42,9 @@ final class LayeredScan {
     private final Channel channel;
     private final List<Seen> seen = new ArrayList<>();
     private Optional<String> cutCode = Optional.empty();
+    private final DecodeBudget decoding = new DecodeBudget(ScanLimits.DECODED);
+    private long effort = ScanLimits.EFFORT;
     private long work;
-    private int decoded;
 
     LayeredScan(Battery battery, Channel channel) {
         this.battery = battery;
@@ -71,43 +75,59 @@ final class LayeredScan {
     /** Reads {@code text}; what is seen lies in {@code carrier} where the text was decoded from one. */
     private void layer(String text, Optional<Span> carrier, int depth) {
         int before = seen.size();
-        views(text, carrier);
-        hidden(text, carrier, before);
+        effort += text.length() / ScanLimits.LENGTH_PER_EFFORT;
         List<Decoded> inner = new ArrayList<>(HiddenRuns.in(text).messages());
-        inner.addAll(EncodedRuns.in(text));
+        inner.addAll(EncodedRuns.in(text, decoding));
+        List<Span> unseen = new ArrayList<>();
+        for (Span block : Blocks.of(text)) {
+            views(text.substring(block.start(), block.end()), block.start(), carrier, inner, unseen);
+        }
+        if (carrier.isEmpty()) {
+            hidden(text, before);
+            raise(unseen, MARKUP, before);
+        }
         work += text.length();
         for (Decoded one : inner) {
             decoded(one, carrier.orElse(one.carrier()), depth);
         }
+        if (decoding.exceeded()) {
+            cut("scan.too_large");
+        }
     }
 
-    private void views(String text, Optional<Span> carrier) {
+    /** Looks at one block: as written, in canonical form, without its tags, and with disguised words put together. */
+    private void views(String text, int offset, Optional<Span> carrier, List<Decoded> inner, List<Span> unseen) {
         CanonicalText canonical = Canonicalizer.canonical(text);
-        look(canonical.text(), carrier, canonical::original);
+        look(canonical.text(), offset, carrier, canonical::original);
         String written = asWritten(text);
         if (!sameButSpace(written, canonical.text())) {
-            look(written, carrier, Span::new);
+            look(written, offset, carrier, Span::new);
         }
+        Respelling.of(canonical).ifPresent(view -> look(view.text(), offset, carrier, view::original));
         Markup markup = Markup.of(text);
         if (!markup.tags().isEmpty()) {
             CanonicalText rendered = Canonicalizer.rendered(text, markup.tags());
-            look(rendered.text(), carrier, rendered::original);
+            look(rendered.text(), offset, carrier, rendered::original);
         }
-        if (carrier.isEmpty()) {
-            raise(markup.unseen(), MARKUP, 0);
-        }
+        markup.unseen().forEach(span -> unseen.add(moved(span, offset)));
+        Ciphers.in(canonical)
+                .forEach(one -> inner.add(new Decoded(one.text(), moved(one.carrier(), offset), one.scheme())));
     }
 
-    private void look(String view, Optional<Span> carrier, BiFunction<Integer, Integer, Span> original) {
-        Battery.Sightings sightings =
-                battery.look(view, channel, MOST_SIGHTINGS - Math.min(MOST_SIGHTINGS, seen.size()));
+    private static Span moved(Span span, int offset) {
+        return new Span(span.start() + offset, span.end() + offset);
+    }
+
+    private void look(String view, int offset, Optional<Span> carrier, BiFunction<Integer, Integer, Span> original) {
+        Battery.Sightings sightings = battery.look(view, channel, MOST_SIGHTINGS - seen.size(), effort);
         if (!sightings.whole()) {
-            cut("scan.too_many_findings");
+            cut(seen.size() + sightings.all().size() >= MOST_SIGHTINGS ? "scan.too_many_findings" : "scan.too_costly");
         }
         work += view.length() + sightings.work();
+        effort -= sightings.work();
         for (Battery.Sighting sighting : sightings.all()) {
             Match match = sighting.match();
-            Span span = carrier.orElseGet(() -> original.apply(match.start(), match.end()));
+            Span span = carrier.orElseGet(() -> moved(original.apply(match.start(), match.end()), offset));
             boolean order = carrier.isEmpty() && sighting.detector().opensOrder();
             seen.add(new Seen(sighting.detector().code(), match.severity(), span, match.score(), order));
         }
@@ -141,15 +161,13 @@ final class LayeredScan {
         return new String(chars);
     }
 
-    private void hidden(String text, Optional<Span> carrier, int before) {
-        if (carrier.isPresent()) {
-            return; // within a carrier there is nothing left to point at
-        }
+    private void hidden(String text, int before) {
         HiddenRuns runs = HiddenRuns.in(text);
         runs.zeroWidth().stream()
                 .filter(run -> run.length() >= MANY_SPLITS)
+                .limit(ScanLimits.FINDINGS)
                 .forEach(run -> add(ZERO_WIDTH, Severity.MEDIUM, run, 0.5));
-        runs.bidi().forEach(run -> add(BIDI, Severity.MEDIUM, run, 0.5));
+        runs.bidi().stream().limit(ScanLimits.FINDINGS).forEach(run -> add(BIDI, Severity.MEDIUM, run, 0.5));
         raise(runs.zeroWidth(), ZERO_WIDTH, before);
         raise(runs.bidi(), BIDI, before);
     }
@@ -164,9 +182,7 @@ final class LayeredScan {
             cut("scan.too_deep");
             return;
         }
-        decoded += one.text().length();
-        if (decoded > ScanLimits.DECODED) {
-            cut("scan.too_large");
+        if (!decoding.take(one.text().length())) {
             return;
         }
         int before = seen.size();
@@ -183,10 +199,9 @@ final class LayeredScan {
         if (places.isEmpty()) {
             return;
         }
+        Places unseen = new Places(places);
         List<Seen> orders = seen.subList(from, seen.size()).stream()
-                .filter(Seen::order)
-                .filter(found -> places.stream().limit(ScanLimits.FINDINGS).anyMatch(found.span()::overlaps))
-                .limit(ScanLimits.FINDINGS)
+                .filter(found -> found.order() && unseen.overlap(found.span()))
                 .map(found -> found.raised(rule))
                 .toList();
         seen.addAll(orders);

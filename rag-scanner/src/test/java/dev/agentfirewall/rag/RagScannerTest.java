@@ -147,7 +147,7 @@ class RagScannerTest {
 
     @Test
     void name_saysWhichRules() {
-        assertThat(SCANNER.name()).isEqualTo("rules/1");
+        assertThat(SCANNER.name()).isEqualTo("rules/2");
     }
 
     private static List<String> rules(String text) {

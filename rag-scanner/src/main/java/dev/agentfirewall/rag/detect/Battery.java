@@ -27,7 +27,7 @@ public final class Battery {
      * What a battery saw, and what it cost.
      *
      * @param work characters handed to detectors
-     * @param whole whether the whole text was looked at, rather than as far as the most sightings asked for
+     * @param whole whether the whole text was looked at, rather than as far as the sightings and effort asked for
      */
     public record Sightings(List<Sighting> all, long work, boolean whole) {}
 
@@ -56,20 +56,26 @@ public final class Battery {
         }
     }
 
-    /** What its detectors see in {@code text}, which is canonical, as it came by {@code channel}; about {@code most}. */
-    public Sightings look(String text, Channel channel, int most) {
+    /**
+     * What its detectors see in {@code text}, which is canonical, as it came by {@code channel}.
+     *
+     * @param most about how many sightings are asked for
+     * @param effort about how many characters may be handed to detectors
+     */
+    public Sightings look(String text, Channel channel, int most, long effort) {
         Sentences sentences = new Sentences(text);
         long[] present = new long[sentences.count()];
         literals.search(text, (start, end, bits) -> present[sentences.at(start)] |= bits);
         List<Sighting> seen = new ArrayList<>();
         long work = 0;
         for (int s = 0; s < present.length; s++) {
-            if (seen.size() >= most) {
+            if (present[s] == 0) {
+                continue;
+            }
+            if (seen.size() >= most || work >= effort) {
                 return new Sightings(seen, work, false);
             }
-            if (present[s] != 0) {
-                work += lookAt(text, channel, sentences, present, s, seen);
-            }
+            work += lookAt(text, channel, sentences, present, s, seen);
         }
         return new Sightings(seen, work, true);
     }
@@ -80,7 +86,7 @@ public final class Battery {
         for (int d = 0; d < detectors.size(); d++) {
             Detector detector = detectors.get(d);
             int last = Math.min(present.length, sentence + detector.reach()) - 1;
-            if (asked(groups.get(d), present, sentence, last) && detector.listensTo(channel)) {
+            if (asked(groups.get(d), detector.opening(), present, sentence, last) && detector.listensTo(channel)) {
                 int start = sentences.start(sentence);
                 int end = sentences.end(last);
                 work += end - start;
@@ -92,9 +98,11 @@ public final class Battery {
         return work;
     }
 
-    private static boolean asked(long[] masks, long[] present, int first, int last) {
-        if ((present[first] & masks[0]) == 0) {
-            return false;
+    private static boolean asked(long[] masks, int opening, long[] present, int first, int last) {
+        for (int g = 0; g < opening; g++) {
+            if ((present[first] & masks[g]) == 0) {
+                return false;
+            }
         }
         long within = 0;
         for (int s = first; s <= last; s++) {

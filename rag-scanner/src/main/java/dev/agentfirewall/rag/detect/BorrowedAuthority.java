@@ -15,10 +15,14 @@ import java.util.Set;
  * lower severity unless they also speak of the agent, its task, or the user as somebody else.
  */
 final class BorrowedAuthority implements Detector {
-    private static final List<Set<String>> WORDS = List.of(Wording.words(
-            "operator,administrator,admin|,developer,creator,owner,user|,system notice,system message,system update,system note,system override,[system,system:,"
-                    + "me again,it's me,from me,forgot to say,forgot to mention,policy update,authoris,authoriz,already agreed,already approved,has approved,pre-approved,"
-                    + "compliance reasons,on behalf of,security team,approved by"));
+    private static final List<Set<String>> WORDS = List.of(
+            Wording.words(
+                    "operator,administrator,admin|,developer,creator,owner,user|,system notice,system message,system update,system note,system override,[system,system:,"
+                            + "me again,it's me,from me,forgot to say,forgot to mention,policy update,authoris,authoriz,already agreed,already approved,has approved,pre-approved,"
+                            + "compliance reasons"),
+            Wording.words(
+                    "this is,it's,i am|,i'm|,from your,from the,from me,from an,from my,by your,by the,as your,as the,as an,signed,system,admin,agreed,approved,"
+                            + "authori,consented,confirmed,permission,consent|,asked,forgot,policy update,compliance,developer:,operator:"));
     private static final Pattern CLAIM = Pattern.compile(
             "\\b(?:this is|it'?s|i am|i'm|as|from|by|signed,?)\\s+(?:an? |the |your |my |of )*(?:\\w+ ){0,2}(?:operator|administrator|admin|developer|creator|owner)s?\\b"
                     + "|\\b(?:message|note|reminder|notice|instruction|request|order|update)s? from (?:me\\b|the user|your (?:user|operator|owner|developer|administrator|admin|creator)|the (?:system|operator|developer|administrator))"
@@ -38,6 +42,11 @@ final class BorrowedAuthority implements Detector {
     @Override
     public List<Set<String>> words() {
         return WORDS;
+    }
+
+    @Override
+    public int opening() {
+        return 2;
     }
 
     @Override

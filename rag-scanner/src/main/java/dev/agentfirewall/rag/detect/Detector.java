@@ -22,6 +22,11 @@ public interface Detector {
      */
     List<Set<String>> words();
 
+    /** How many groups, counted from the first, must have a word in the first of its sentences. */
+    default int opening() {
+        return 1;
+    }
+
     /** How many sentences it looks at together, the first of which holds a word of the first group. */
     default int reach() {
         return 1;

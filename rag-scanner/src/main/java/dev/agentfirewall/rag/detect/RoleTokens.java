@@ -16,7 +16,7 @@ import java.util.Set;
 final class RoleTokens implements Detector {
     private static final List<Set<String>> WORDS = List.of(
             Wording.words(
-                    "<|,[inst],[/inst],<<sys>>,<</sys>>,<start_of_turn>,<end_of_turn>,[system_prompt],[/system_prompt],[available_tools],[tool_results],[gmask],<extra_id_"));
+                    "<|im_,<|start,<|end,<|eot,<|eom,<|sys,<|user,<|assis,<|obs,<|chan,<|pyth,<|begin,<|tool,<|mess,<|return,<|call,<|chatbot,[inst],[/inst],<<sys>>,<</sys>>,<start_of_turn>,<end_of_turn>,[system_prompt],[/system_prompt],[available_tools],[tool_results],[gmask],<extra_id_"));
     private static final Pattern OPENS = Pattern.compile(
             "<\\|(?:im_start|start_header_id|start_of_role|start|system|user|assistant|observation|channel|python_tag|"
                     + "start_of_turn_token|system_token|user_token|chatbot_token|begin_of_text|endofprompt|tool|message|im_sep|im_system|im_user|im_assistant)\\|>"

@@ -36,6 +36,16 @@ public final class CanonicalText {
         return new Span(starts[from], ends[to - 1]);
     }
 
+    /** Where the original behind the canonical character at {@code index} starts. */
+    int start(int index) {
+        return starts[index];
+    }
+
+    /** Where the original behind the canonical character at {@code index} ends. */
+    int end(int index) {
+        return ends[index];
+    }
+
     /** Nothing of the canonical text shows in {@code toString}: it is guarded content. */
     @Override
     public String toString() {
@@ -44,47 +54,58 @@ public final class CanonicalText {
 
     /** Collects canonical characters in order. Not thread-safe. */
     static final class Builder {
-        private final StringBuilder chars;
+        private char[] chars;
         private int[] starts;
         private int[] ends;
+        private int length;
 
         Builder(int expected) {
-            chars = new StringBuilder(expected);
-            starts = new int[Math.max(16, expected)];
-            ends = new int[Math.max(16, expected)];
+            chars = new char[Math.max(16, expected)];
+            starts = new int[chars.length];
+            ends = new int[chars.length];
         }
 
         int length() {
-            return chars.length();
+            return length;
         }
 
         char charAt(int index) {
-            return chars.charAt(index);
+            return chars[index];
         }
 
         void replace(int index, char replacement) {
-            chars.setCharAt(index, replacement);
+            chars[index] = replacement;
         }
 
         void append(char c, int start, int end) {
-            int at = chars.length();
-            if (at == starts.length) {
-                starts = Arrays.copyOf(starts, at * 2);
-                ends = Arrays.copyOf(ends, at * 2);
+            if (length == chars.length) {
+                grow(length * 2);
             }
-            starts[at] = start;
-            ends[at] = end;
-            chars.append(c);
+            chars[length] = c;
+            starts[length] = start;
+            ends[length++] = end;
         }
 
-        /** The last character stands for what comes up to {@code end} as well. */
-        void stretchLast(int end) {
-            ends[chars.length() - 1] = end;
+        /** The characters {@code from} to {@code to} of {@code other}, with their places. */
+        void append(CanonicalText other, int from, int to) {
+            int count = to - from;
+            if (length + count > chars.length) {
+                grow(Math.max(length * 2, length + count));
+            }
+            other.text.getChars(from, to, chars, length);
+            System.arraycopy(other.starts, from, starts, length, count);
+            System.arraycopy(other.ends, from, ends, length, count);
+            length += count;
+        }
+
+        private void grow(int size) {
+            chars = Arrays.copyOf(chars, size);
+            starts = Arrays.copyOf(starts, size);
+            ends = Arrays.copyOf(ends, size);
         }
 
         CanonicalText build() {
-            return new CanonicalText(
-                    chars.toString(), Arrays.copyOf(starts, chars.length()), Arrays.copyOf(ends, chars.length()));
+            return new CanonicalText(new String(chars, 0, length), starts, ends);
         }
     }
 }

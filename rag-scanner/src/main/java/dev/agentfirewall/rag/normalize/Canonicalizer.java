@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One canonicalizer serves one text; {@link #canonical} is thread-safe.
  *
- * <p><b>Limitations.</b> Leetspeak and letters set apart by spaces are left as they are; a word written wholly in
- * another script's look-alikes is taken for that script.
+ * <p><b>Limitations.</b> Leetspeak and letters set apart by spaces are left as they are: {@link Respelling} reads them. A
+ * word written wholly in another script's look-alikes is taken for that script.
  */
 public final class Canonicalizer {
     private static final int LONGEST_ENTITY = 34;
-    private static final int ESCAPED_UNIT = 6;
+    private static final int UNIT = 4;
+    private static final String AMPERSAND = "amp;";
 
     private final String source;
     private final CanonicalText.Builder out;
@@ -43,20 +44,40 @@ public final class Canonicalizer {
     }
 
     private CanonicalText run(List<Markup.Tag> tags) {
-        int tag = 0;
         int at = 0;
-        while (at < source.length()) {
-            while (tag < tags.size() && tags.get(tag).span().start() < at) {
-                tag++;
-            }
-            if (tag < tags.size() && tags.get(tag).span().start() == at) {
-                at = skip(tags.get(tag));
-            } else {
-                at = step(at);
+        for (Markup.Tag tag : tags) {
+            at = read(at, tag.span().start());
+            if (at == tag.span().start()) {
+                at = skip(tag);
             }
         }
+        read(at, source.length());
         closeWord();
         return out.build();
+    }
+
+    /** Reads from {@code from} to {@code to}, or a little further where an escape spans it; tells how far. */
+    private int read(int from, int to) {
+        int at = from;
+        while (at < to) {
+            char c = source.charAt(at);
+            if (c >= 'a' && c <= 'z') {
+                letter(c, at++);
+            } else if (c >= 'A' && c <= 'Z') {
+                letter((char) (c + 32), at++);
+            } else {
+                at = step(c, at);
+            }
+        }
+        return at;
+    }
+
+    private void letter(char lower, int at) {
+        if (spaceStart >= 0) {
+            flushSpace();
+        }
+        latin = true;
+        out.append(lower, at, at + 1);
     }
 
     private int skip(Markup.Tag tag) {
@@ -66,8 +87,7 @@ public final class Canonicalizer {
         return Math.max(tag.span().end(), tag.span().start() + 1);
     }
 
-    private int step(int at) {
-        char c = source.charAt(at);
+    private int step(char c, int at) {
         if (c == '\\') {
             return escape(at);
         }
@@ -172,47 +192,66 @@ public final class Canonicalizer {
         wordStart = out.length();
     }
 
+    /** An escape as JSON or JavaScript writes it; within a string within a string, backslashes double. */
     private int escape(int at) {
-        char next = at + 1 < source.length() ? source.charAt(at + 1) : 0;
+        int last = at;
+        while (last + 1 < source.length() && source.charAt(last + 1) == '\\') {
+            last++;
+        }
+        char next = last + 1 < source.length() ? source.charAt(last + 1) : 0;
+        int end = last + 2;
         switch (next) {
-            case 'n' -> space(at, at + 2, 1);
-            case 'r', 't', '\n', ' ' -> space(at, at + 2, 0);
-            case '"', '\'', '/', '\\' -> put(next, at, at + 2);
+            case 'n' -> space(at, end, 1);
+            case 'r', 't', '\n', ' ' -> space(at, end, 0);
+            case '"', '\'', '/' -> put(next, at, end);
             case 'u' -> {
-                return unicodeEscape(at);
+                return unicodeEscape(at, end);
+            }
+            case 'x' -> {
+                return hexEscape(at, end);
             }
             default -> {
-                put('\\', at, at + 1);
-                return at + 1;
+                put('\\', at, last + 1);
+                return last + 1;
             }
         }
-        return at + 2;
+        return end;
     }
 
-    private int unicodeEscape(int at) {
-        int unit = hex(at + 2);
+    private int hexEscape(int at, int digits) {
+        int unit = hex(digits, 2);
         if (unit < 0) {
-            put('\\', at, at + 1);
-            return at + 1;
+            put('\\', at, digits - 1);
+            return digits - 1;
         }
-        int end = at + ESCAPED_UNIT;
+        emit(unit, at, digits + 2);
+        return digits + 2;
+    }
+
+    private int unicodeEscape(int at, int digits) {
+        int unit = hex(digits, UNIT);
+        if (unit < 0) {
+            put('\\', at, digits - 1);
+            return digits - 1;
+        }
+        int end = digits + UNIT;
         if (Character.isHighSurrogate((char) unit) && source.startsWith("\\u", end)) {
-            int low = hex(end + 2);
+            int low = hex(end + 2, UNIT);
             if (low >= 0 && Character.isLowSurrogate((char) low)) {
-                emit(Character.toCodePoint((char) unit, (char) low), at, end + ESCAPED_UNIT);
-                return end + ESCAPED_UNIT;
+                emit(Character.toCodePoint((char) unit, (char) low), at, end + 2 + UNIT);
+                return end + 2 + UNIT;
             }
         }
         emit(unit, at, end);
         return end;
     }
 
-    private int hex(int at) {
-        if (at + 4 > source.length()) {
+    private int hex(int at, int digits) {
+        if (at + digits > source.length()) {
             return -1;
         }
         int value = 0;
-        for (int i = at; i < at + 4; i++) {
+        for (int i = at; i < at + digits; i++) {
             int digit = Character.digit(source.charAt(i), 16);
             if (digit < 0) {
                 return -1;
@@ -229,7 +268,26 @@ public final class Canonicalizer {
             put('&', at, at + 1);
             return at + 1;
         }
+        if (decoded.equals("&")) {
+            return escapedEntity(at, end);
+        }
         decoded.codePoints().forEach(c -> emit(c, at, end));
+        return end;
+    }
+
+    /** An entity written with an entity, however many times over: an ampersand and {@code amp;amp;lt;}. */
+    private int escapedEntity(int at, int from) {
+        int next = from;
+        while (source.startsWith(AMPERSAND, next)) {
+            next += AMPERSAND.length();
+        }
+        int end = endOfEntity(next - 1);
+        String inner = end < 0 ? null : decode("&" + source.substring(next, end));
+        if (inner == null) {
+            put('&', at, next);
+            return next;
+        }
+        inner.codePoints().forEach(c -> emit(c, at, end));
         return end;
     }
 

@@ -14,8 +14,15 @@ public record Decoded(String text, Span carrier, Scheme scheme) {
     /** Ways to write a text so that a search for its words misses it. */
     public enum Scheme {
         BASE64,
+        BASE32,
         HEX,
+        NUMBERS,
         PERCENT,
+        QUOTED_PRINTABLE,
+        COMPRESSED,
+        ROT13,
+        ATBASH,
+        REVERSED,
         TAGS,
         VARIATION_SELECTORS
     }

@@ -5,13 +5,14 @@ import com.ibm.icu.text.Normalizer2;
 
 /**
  * One spelling for characters that a model reads alike: compatibility decomposition (NFKD), case folded, combining
- * marks of no script dropped. Each code point is folded alone, so that every result maps back to one place.
+ * marks of no script, vowel points of Hebrew and Arabic dropped. Each code point is folded alone, so that every result maps back to one place.
  *
  * <p>Thread-safe: tables are made once. Patterns that meet folded text must be folded too ({@link #fold(String)}).
  */
 public final class Folding {
     private static final Normalizer2 NFKD = Normalizer2.getNFKDInstance();
     private static final char MAX_ASCII = 0x7F;
+    private static final String SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ";
 
     /** The folded form of each character of the basic plane that folding changes; null where it stays as it is. */
     private static final @org.jspecify.annotations.Nullable String[] TABLE = table();
@@ -61,8 +62,25 @@ public final class Folding {
             case 0x2018, 0x2019, 0x201B, 0x2032, 0x2BC -> folded.append('\'');
             case 0x201C, 0x201D, 0x201F, 0x2033 -> folded.append('"');
             case 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212 -> folded.append('-');
-            default -> folded.appendCodePoint(c);
+            case 0x64A, 0x649 -> folded.append('\u06CC'); // Arabic and Persian keyboards write one letter two ways
+            case 0x643 -> folded.append('\u06A9');
+            default -> folded.appendCodePoint(plain(c));
         }
+    }
+
+    /** Letters in frames and small capitals, which have no decomposition. */
+    private static int plain(int c) {
+        if (c >= 0x1F150 && c <= 0x1F169) {
+            return c - 0x1F150 + 'a';
+        }
+        if (c >= 0x1F170 && c <= 0x1F189) {
+            return c - 0x1F170 + 'a';
+        }
+        if (c >= 0x1F1E6 && c <= 0x1F1FF) {
+            return c - 0x1F1E6 + 'a';
+        }
+        int small = c < 0x250 ? -1 : SMALL_CAPITALS.indexOf(c);
+        return small < 0 ? c : "abcdefghijklmnoprstuvwyz".charAt(small);
     }
 
     /** Marks that go with any script. Those of one script (Devanagari vowels, say) are letters to its readers. */
@@ -72,6 +90,9 @@ public final class Folding {
                 || (c >= 0x1DC0 && c <= 0x1DFF)
                 || (c >= 0x20D0 && c <= 0x20FF)
                 || (c >= 0xFE20 && c <= 0xFE2F)
-                || (c >= 0x64B && c <= 0x65F);
+                || (c >= 0x64B && c <= 0x65F)
+                || (c >= 0x591 && c <= 0x5C7 && Character.getType(c) == Character.NON_SPACING_MARK)
+                || (c >= 0x610 && c <= 0x6ED && Character.getType(c) == Character.NON_SPACING_MARK)
+                || c == 0x640; // stretches Arabic words
     }
 }

@@ -2,6 +2,7 @@ package dev.agentfirewall.rag.normalize;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -12,11 +13,23 @@ final class Printable {
 
     private Printable() {}
 
-    /** {@code bytes} as text, where they are valid UTF-8, free of control characters, and mostly letters. */
+    /** {@code bytes} as text, where they are valid UTF-8 or UTF-16, free of control characters, and mostly letters. */
     static Optional<String> text(byte[] bytes) {
+        if (bytes.length < FEWEST_LETTERS) {
+            return Optional.empty();
+        }
+        if (bytes[1] == 0 && bytes[3] == 0) {
+            return decode(bytes, StandardCharsets.UTF_16LE);
+        }
+        if (bytes[0] == 0 && bytes[2] == 0) {
+            return decode(bytes, StandardCharsets.UTF_16BE);
+        }
+        return decode(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static Optional<String> decode(byte[] bytes, Charset charset) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
+            String text = charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes))

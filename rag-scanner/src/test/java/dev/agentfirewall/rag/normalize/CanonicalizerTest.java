@@ -23,6 +23,12 @@ class CanonicalizerTest {
                     a\\u0062c           | abc
                     \\ud835\\udc22      | i
                     \\u12               | \\u12
+                    a\\\\\\\\u0062c       | abc
+                    \\x61b              | ab
+                    &amp;amp;amp;#97;b  | ab
+                    ɪɢɴᴏʀᴇ              | ignore
+                    🅸🅶🅽🅾🆁🅴              | ignore
+                    i̷̡g̶͓n̴͖o̵̡r̶̟e̵͎              | ignore
                     “quoted” – so       | "quoted" - so
                     """)
     void canonical_manySpellings_one(String spelled, String canonical) {

@@ -64,6 +64,8 @@ def user_texts(folder):
     """Written user turns, hostile and honest."""
     rows = []
     for raw in written(folder, "user-*.jsonl"):
+        if raw.get("style") == "repeat-request":
+            continue  # honest or not: only what was said before could tell
         attack = ATTACK if raw["label"] == "attack" else HONEST
         source = "written_attack" if attack else "written_honest"
         rows.append(Row(raw["text"], "user", attack, UNKNOWN if attack else HONEST, source, lang=raw.get("lang", "")))

@@ -1,0 +1,126 @@
+package dev.agentfirewall.rag.classify;
+
+import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.scan.Channel;
+import dev.agentfirewall.scan.Finding;
+import dev.agentfirewall.scan.SafeScan;
+import dev.agentfirewall.scan.ScanReport;
+import dev.agentfirewall.scan.Scanner;
+import dev.agentfirewall.scan.Severity;
+import dev.agentfirewall.scan.Span;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Two tiers as one scanner: the rules, always, then the guard model, which is told the channel and what the rules saw.
+ * The report's score is a calibrated probability; the findings of the model are the windows that carry it, so that a
+ * span can be withheld and the rest kept.
+ *
+ * <p><b>Guarantees.</b> Thread-safe. Same text, channel and model: same report, but where the deadline was spent, and
+ * then the report is {@link ScanReport.Incomplete}, never clean. Its name tells the rules and the model.
+ *
+ * <p><b>Limitations.</b> A model guesses. What it misses and what it flags in vain stands, measured, in the model card;
+ * an attacker who can ask it often enough finds a wording that passes.
+ */
+public final class GuardScanner implements Scanner {
+    /** The model's own code. */
+    public static final String CODE = "text.injection.model";
+
+    private final Scanner rules;
+    private final GuardModel model;
+    private final WindowReader reader;
+    private final Thresholds thresholds;
+    private final Duration time;
+
+    private GuardScanner(Scanner rules, GuardModel model, Thresholds thresholds, Duration time) {
+        if (!thresholds.model().equals(model.digest())) {
+            throw new IllegalArgumentException("these thresholds were fitted on another model, " + thresholds.model()
+                    + ", and this is " + model.digest() + ": calibrate again");
+        }
+        this.rules = rules;
+        this.model = model;
+        this.reader = new WindowReader(model);
+        this.thresholds = thresholds;
+        this.time = time;
+    }
+
+    /** Rules and model, with the model's own thresholds and a second for each text. */
+    public static GuardScanner of(Scanner rules, GuardModel model) {
+        return new GuardScanner(rules, model, model.thresholds(), Duration.ofSeconds(1));
+    }
+
+    /**
+     * The same with other thresholds, such as those that {@code agent-firewall calibrate} fitted.
+     *
+     * @throws IllegalArgumentException when they were fitted on another model
+     */
+    public GuardScanner with(Thresholds fitted) {
+        return new GuardScanner(rules, model, fitted, time);
+    }
+
+    /** The same with another deadline for the model on each text; what is not read by then makes the report incomplete. */
+    public GuardScanner within(Duration deadline) {
+        return new GuardScanner(rules, model, thresholds, deadline);
+    }
+
+    @Override
+    public ScanReport scan(String text, Channel channel) {
+        Deadline deadline = Deadline.in(time, System::nanoTime);
+        ScanReport first = SafeScan.scan(rules, text, channel);
+        Reading reading = reader.read(text, channel, RuleEvidence.of(first), deadline);
+        List<Finding> findings = new ArrayList<>(first.findings());
+        findings.addAll(carrying(reading, thresholds.of(channel)));
+        double score = reading.probability();
+        if (first instanceof ScanReport.Incomplete cut) {
+            return new ScanReport.Incomplete(findings, cut.code(), score);
+        }
+        return reading.whole()
+                ? new ScanReport.Complete(findings, score)
+                : new ScanReport.Incomplete(findings, "scan.deadline", score);
+    }
+
+    @Override
+    public String name() {
+        return rules.name() + "+" + model.name();
+    }
+
+    @Override
+    public Optional<Digest> model() {
+        return Optional.of(model.digest());
+    }
+
+    /** The windows that reach a threshold; those that touch are one finding. */
+    private static List<Finding> carrying(Reading reading, Threshold threshold) {
+        List<Finding> carrying = new ArrayList<>();
+        for (Reading.Window window : reading.windows()) {
+            if (window.probability() >= threshold.note()) {
+                Finding finding = finding(window, threshold);
+                int last = carrying.size() - 1;
+                if (last >= 0 && joins(carrying.get(last), finding)) {
+                    carrying.set(last, joined(carrying.get(last), finding));
+                } else {
+                    carrying.add(finding);
+                }
+            }
+        }
+        return carrying;
+    }
+
+    private static Finding finding(Reading.Window window, Threshold threshold) {
+        Severity severity = window.probability() >= threshold.flag() ? Severity.HIGH : Severity.MEDIUM;
+        return new Finding(CODE, severity, window.span(), window.probability());
+    }
+
+    private static boolean joins(Finding one, Finding next) {
+        return one.severity() == next.severity() && one.span().overlaps(next.span());
+    }
+
+    private static Finding joined(Finding one, Finding next) {
+        Span span = new Span(
+                Math.min(one.span().start(), next.span().start()),
+                Math.max(one.span().end(), next.span().end()));
+        return new Finding(CODE, one.severity(), span, Math.max(one.score(), next.score()));
+    }
+}

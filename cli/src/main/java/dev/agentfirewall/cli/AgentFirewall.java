@@ -4,6 +4,11 @@ import dev.agentfirewall.cli.audit.AuditCommand;
 import dev.agentfirewall.cli.audit.ShowCommand;
 import dev.agentfirewall.cli.audit.VerifyCommand;
 import dev.agentfirewall.cli.demo.DemoCommand;
+import dev.agentfirewall.cli.models.InspectCommand;
+import dev.agentfirewall.cli.models.ListCommand;
+import dev.agentfirewall.cli.models.ModelsCommand;
+import dev.agentfirewall.cli.models.PinCommand;
+import dev.agentfirewall.cli.models.SignCommand;
 import dev.agentfirewall.cli.policy.BuildCommand;
 import dev.agentfirewall.cli.policy.DamageCommand;
 import dev.agentfirewall.cli.policy.ExplainCommand;
@@ -35,6 +40,7 @@ import picocli.CommandLine.Help.Ansi;
             "  agent-firewall scan --jsonl FILE      look for injected orders in texts",
             "  agent-firewall audit verify DIR       is the audit log as it was written?",
             "  agent-firewall policy explain CASE    which rules decide this, and why",
+            "  agent-firewall models verify DIR      are these files the pinned ones?",
             "",
             "Results go to standard output, words for people to standard error.",
             "Exit: 0 done, 1 something was found, 2 wrong use, 3 a file is unreadable.",
@@ -65,6 +71,12 @@ public final class AgentFirewall {
                 .addSubcommand(new BuildCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new DamageCommand(console)));
+        line.addSubcommand(new CommandLine(new ModelsCommand())
+                .addSubcommand(new PinCommand(console))
+                .addSubcommand(new dev.agentfirewall.cli.models.VerifyCommand(console))
+                .addSubcommand(new SignCommand(console))
+                .addSubcommand(new ListCommand(console))
+                .addSubcommand(new InspectCommand(console)));
         line.setOut(writer(console.out()));
         line.setErr(writer(console.err()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(console.colours() ? Ansi.ON : Ansi.OFF));

@@ -57,6 +57,11 @@ public interface ArtifactSource {
         return new DirectorySource(folder, new DirectorySource.LinksWithin(within));
     }
 
+    /** One file that is a whole model, such as a GGUF file, under its own name. */
+    static ArtifactSource file(Path file) {
+        return new FileSource(file);
+    }
+
     /**
      * The resources under {@code prefix} beside {@code owner} on its class or module path.
      *

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.agentfirewall.artifact.signing;
+
+import org.jspecify.annotations.NullMarked;

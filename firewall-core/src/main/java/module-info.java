@@ -6,6 +6,7 @@ module dev.agentfirewall.core {
 
     exports dev.agentfirewall;
     exports dev.agentfirewall.artifact;
+    exports dev.agentfirewall.artifact.format;
     exports dev.agentfirewall.artifact.signing;
     exports dev.agentfirewall.audit;
     exports dev.agentfirewall.audit.file;

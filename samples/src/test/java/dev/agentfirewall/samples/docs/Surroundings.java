@@ -5,6 +5,7 @@ final class Surroundings {
     static final String IMPORTS = """
             import dev.agentfirewall.*;
             import dev.agentfirewall.artifact.*;
+            import dev.agentfirewall.artifact.format.*;
             import dev.agentfirewall.audit.*;
             import dev.agentfirewall.audit.file.*;
             import dev.agentfirewall.call.*;

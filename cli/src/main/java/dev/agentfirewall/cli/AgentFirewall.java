@@ -16,6 +16,7 @@ import dev.agentfirewall.cli.policy.PolicyCommand;
 import dev.agentfirewall.cli.policy.TestCommand;
 import dev.agentfirewall.cli.scan.ScanCommand;
 import dev.agentfirewall.rag.RagScanner;
+import dev.agentfirewall.rag.sensitive.SensitiveDataScanner;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -62,7 +63,7 @@ public final class AgentFirewall {
     public static int run(Console console, String... arguments) {
         CommandLine line = new CommandLine(new AgentFirewall());
         line.addSubcommand(new DemoCommand(console));
-        line.addSubcommand(new ScanCommand(console, RagScanner.rules()));
+        line.addSubcommand(new ScanCommand(console, RagScanner.rules(), SensitiveDataScanner::standard));
         line.addSubcommand(new CommandLine(new AuditCommand())
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new ShowCommand(console)));

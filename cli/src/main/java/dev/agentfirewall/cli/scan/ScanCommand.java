@@ -15,13 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code scan}: a text a line in, a verdict a line out, in the same order. */
 @Command(
         name = "scan",
-        description = "Looks for injected orders in texts, one JSON object a line.",
+        description = "Looks for injected orders, personal data and secrets in texts, one JSON object a line.",
         footerHeading = "%nEach line in:%n",
         footer = {
             "  {\"id\":\"1\",\"channel\":\"document\",\"text\":\"…\"}",
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
             "Each line out, in the same order:",
             "  {\"id\":\"1\",\"flagged\":false,\"score\":0,\"findings\":[]}",
             "  A finding has rule, severity, start and end: UTF-16 units of the text.",
+            "  Personal data (pii.…) and secrets (secret.…) never flag a text nor score.",
             "  A text that could not be read whole is flagged, and `incomplete` says why.",
             "",
             "Example:",
@@ -40,9 +42,11 @@ import picocli.CommandLine.Option;
         })
 public final class ScanCommand extends Subcommand {
     private static final Set<String> TIERS = Set.of("rules", "all");
+    private static final Set<String> FINDS = Set.of("injection", "sensitive", "all");
 
     private final Console console;
     private final Scanner scanner;
+    private final Supplier<Scanner> sensitive;
 
     @Option(
             names = "--jsonl",
@@ -58,18 +62,27 @@ public final class ScanCommand extends Subcommand {
             description = "Which scanners look: rules, or all there are (the default).")
     private String tier = "all";
 
+    @Option(
+            names = "--find",
+            paramLabel = "injection|sensitive|all",
+            defaultValue = "all",
+            description = "What to look for: injected orders, personal data and secrets, or both (the default).")
+    private String find = "all";
+
     /**
      * @param console where it reads and writes
-     * @param scanner what looks
+     * @param scanner what looks for injected orders
+     * @param sensitive what looks for personal data and secrets; made when it is first needed
      */
-    public ScanCommand(Console console, Scanner scanner) {
+    public ScanCommand(Console console, Scanner scanner, Supplier<Scanner> sensitive) {
         this.console = console;
         this.scanner = scanner;
+        this.sensitive = sensitive;
     }
 
     @Override
     public Integer call() {
-        checkTier();
+        checkWords();
         if (file.equals("-")) {
             return scan(new JsonLines("standard input", console.in()));
         }
@@ -80,17 +93,22 @@ public final class ScanCommand extends Subcommand {
         }
     }
 
-    private void checkTier() {
+    private void checkWords() {
         if (!TIERS.contains(tier)) {
             throw new WrongUseException("`--tier` is `rules` or `all`");
+        }
+        if (!FINDS.contains(find)) {
+            throw new WrongUseException("`--find` is `injection`, `sensitive` or `all`");
         }
     }
 
     private int scan(JsonLines lines) {
+        Scanner orders = find.equals("sensitive") ? Scanner.none() : scanner;
+        Scanner data = find.equals("injection") ? Scanner.none() : sensitive.get();
         boolean flagged = false;
         for (Optional<Json.Obj> line = lines.next(); line.isPresent(); line = lines.next()) {
             ScanLine asked = ScanLine.read(lines, line.get());
-            ScanVerdict verdict = ScanVerdict.of(asked, scanner);
+            ScanVerdict verdict = ScanVerdict.of(asked, orders, data);
             flagged |= verdict.flagged();
             console.out().print(JsonText.write(verdict.toJson()) + "\n");
             if (!lines.moreIsThere()) {

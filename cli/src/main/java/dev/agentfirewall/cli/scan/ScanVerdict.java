@@ -9,11 +9,19 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 
-/** What is answered about one text. */
-record ScanVerdict(Json id, ScanReport report) {
+/**
+ * What is answered about one text.
+ *
+ * @param report what was seen of injected orders: it alone flags and scores
+ * @param sensitive what was seen of personal data and secrets
+ */
+record ScanVerdict(Json id, ScanReport report, ScanReport sensitive) {
 
-    static ScanVerdict of(ScanLine asked, Scanner scanner) {
-        return new ScanVerdict(asked.id(), SafeScan.scan(scanner, asked.text(), asked.channel()));
+    static ScanVerdict of(ScanLine asked, Scanner scanner, Scanner sensitive) {
+        return new ScanVerdict(
+                asked.id(),
+                SafeScan.scan(scanner, asked.text(), asked.channel()),
+                SafeScan.scan(sensitive, asked.text(), asked.channel()));
     }
 
     /** A text that was not read whole counts as flagged: what was not seen may be the attack. */
@@ -22,7 +30,8 @@ record ScanVerdict(Json id, ScanReport report) {
     }
 
     Json.Obj toJson() {
-        List<Json> findings = report.findings().stream()
+        ScanReport both = report.and(sensitive);
+        List<Json> findings = both.findings().stream()
                 .sorted(Comparator.comparingInt(
                                 (Finding finding) -> finding.span().start())
                         .thenComparing(finding -> finding.span().end())
@@ -34,7 +43,7 @@ record ScanVerdict(Json id, ScanReport report) {
                 .put("flagged", flagged())
                 .put("score", new Json.Num(score()))
                 .put("findings", new Json.Arr(findings));
-        if (report instanceof ScanReport.Incomplete incomplete) {
+        if (both instanceof ScanReport.Incomplete incomplete) {
             json.put("incomplete", incomplete.code());
         }
         return json.build();

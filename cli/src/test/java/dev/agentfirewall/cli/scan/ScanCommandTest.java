@@ -51,6 +51,28 @@ class ScanCommandTest {
     }
 
     @Test
+    void scan_sensitiveData_isListedAndNeitherFlagsNorScores() {
+        String line = "{\"id\":\"1\",\"text\":\"IBAN DE89 3704 0044 0532 0130 00\",\"channel\":\"document\"}\n";
+        TestConsole both = TestConsole.piped(line);
+        TestConsole orders = TestConsole.piped(line);
+
+        assertThat(both.run("scan", "--jsonl", "-")).isEqualTo(ExitCode.DONE);
+        assertThat(both.out())
+                .isEqualTo("{\"id\":\"1\",\"flagged\":false,\"score\":0,\"findings\":["
+                        + "{\"rule\":\"pii.iban\",\"severity\":\"low\",\"start\":5,\"end\":32}]}\n");
+        assertThat(orders.run("scan", "--find", "injection", "--jsonl", "-")).isEqualTo(ExitCode.DONE);
+        assertThat(orders.out()).contains("\"findings\":[]");
+    }
+
+    @Test
+    void scan_unknownFind_isWrongUse() {
+        TestConsole console = TestConsole.piped("");
+
+        assertThat(console.run("scan", "--find", "gold", "--jsonl", "-")).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(console.err()).contains("`--find` is `injection`, `sensitive` or `all`");
+    }
+
+    @Test
     void scan_scannerThatStoppedEarly_flags() {
         TestConsole console = TestConsole.piped(HARMLESS);
 
@@ -129,7 +151,7 @@ class ScanCommandTest {
     }
 
     private static int run(Console console, Scanner scanner) {
-        return new CommandLine(new ScanCommand(console, scanner)).execute("--jsonl", "-");
+        return new CommandLine(new ScanCommand(console, scanner, Scanner::none)).execute("--jsonl", "-");
     }
 
     private static Scanner scanner(ScanReport report) {

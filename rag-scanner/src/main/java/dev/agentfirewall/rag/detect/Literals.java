@@ -12,10 +12,11 @@ import java.util.Map;
  * that a language more costs its own letters and no more.
  *
  * <p>Immutable and thread-safe. A word of Latin letters counts only where a word begins; a word written with a
- * {@code |} at its end counts only where a word ends, too.
+ * {@code |} at its end counts only where a word ends, too; one written with a {@code *} at its front counts anywhere.
  */
 public final class Literals {
     private static final char WORD_END = '|';
+    private static final char ANYWHERE = '*';
     private static final char ASCII = 0x80;
     private static final Word[] NOTHING = {};
 
@@ -47,7 +48,7 @@ public final class Literals {
     }
 
     private static String letters(String literal) {
-        String letters = wordEnd(literal) ? literal.substring(0, literal.length() - 1) : literal;
+        String letters = literal.substring(anywhere(literal) ? 1 : 0, literal.length() - (wordEnd(literal) ? 1 : 0));
         if (letters.isEmpty()) {
             throw new IllegalArgumentException("a literal has at least one character");
         }
@@ -56,6 +57,10 @@ public final class Literals {
 
     private static boolean wordEnd(String literal) {
         return literal.length() > 1 && literal.charAt(literal.length() - 1) == WORD_END;
+    }
+
+    private static boolean anywhere(String literal) {
+        return literal.length() > 1 && literal.charAt(0) == ANYWHERE;
     }
 
     private int classify(List<String> words) {
@@ -95,7 +100,9 @@ public final class Literals {
             for (int i = 0; i < word.length(); i++) {
                 state = step(state, word.charAt(i));
             }
-            ends.get(state).add(new Word(word.length(), latin(word.charAt(0)), wordEnd(literal), groups));
+            ends.get(state)
+                    .add(new Word(
+                            word.length(), !anywhere(literal) && latin(word.charAt(0)), wordEnd(literal), groups));
         }
 
         private static String letters(String literal) {

@@ -116,9 +116,9 @@ class FormatInspectionTest {
     void inspect_folder_findsTheWeightsBesideTheGraph() throws IOException {
         Files.write(folder.resolve("model.onnx"), Fixtures.bytes("outside.onnx"));
         Files.write(folder.resolve("weights.bin"), new byte[] {0, 0, (byte) 0x80, 0x3F, 0, 0, (byte) 0x80, 0x3F});
-        FormatInspection inspection = FormatInspection.with(FormatPolicy.STRICT.allowing(FormatCode.UNKNOWN));
 
-        assertThat(inspection.inspect(ArtifactSource.directory(folder))).isEmpty();
+        assertThat(FormatInspection.strict().inspect(ArtifactSource.directory(folder)))
+                .isEmpty();
     }
 
     @Test

@@ -43,19 +43,23 @@ final class ExternalData {
         if (size.isEmpty()) {
             String what = name(tensor) + ": its file " + Problems.quoted(location) + " is not one of the model's";
             problems.add(file, FormatCode.ONNX_MISSING, what);
-        } else {
-            fits(tensor, size.getAsLong());
+        } else if (fits(tensor, size.getAsLong())) {
+            problems.explain(beside(location));
         }
     }
 
-    private void fits(OnnxTensor tensor, long size) {
+    private boolean fits(OnnxTensor tensor, long size) {
         long offset = number(tensor, "offset", 0);
         long length = number(tensor, "length", Math.max(0, tensor.bytes()));
         if (offset < 0 || length < 0 || offset > size || length > size - offset) {
             problems.add(file, FormatCode.ONNX_MISSING, name(tensor) + " reaches past the end of its file");
-        } else if (tensor.bytes() >= 0 && length != tensor.bytes()) {
-            problems.add(file, FormatCode.ONNX_MALFORMED, name(tensor) + " has not the bytes that its shape needs");
+            return false;
         }
+        if (tensor.bytes() >= 0 && length != tensor.bytes()) {
+            problems.add(file, FormatCode.ONNX_MALFORMED, name(tensor) + " has not the bytes that its shape needs");
+            return false;
+        }
+        return true;
     }
 
     /** A number as ONNX writes it, in decimal; -1 when it is none. */

@@ -5,6 +5,7 @@ import dev.agentfirewall.artifact.format.FormatCode;
 import dev.agentfirewall.artifact.format.FormatProblem;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ public final class Problems {
 
     private final Set<FormatCode> allowed;
     private final Set<FormatProblem> found = new LinkedHashSet<>();
+    private final Set<String> explained = new HashSet<>();
 
     public Problems(Set<FormatCode> allowed) {
         this.allowed = allowed;
@@ -37,8 +39,15 @@ public final class Problems {
                         : new FormatProblem(path, FormatCode.AND_MORE, "more problems than the " + MOST + " told"));
     }
 
+    /** Another file says what this one holds, and it fits: raw weights, by which nobody could recognise it. */
+    public void explain(String path) {
+        explained.add(path);
+    }
+
     public List<FormatProblem> list() {
-        return new ArrayList<>(found);
+        List<FormatProblem> list = new ArrayList<>(found);
+        list.removeIf(problem -> problem.code() == FormatCode.UNKNOWN && explained.contains(problem.path()));
+        return list;
     }
 
     /** A name out of a hostile file, as it may be shown. */

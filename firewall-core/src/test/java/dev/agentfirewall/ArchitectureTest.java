@@ -13,7 +13,16 @@ import java.util.List;
 @AnalyzeClasses(packages = "dev.agentfirewall", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final List<String> DOWNWARDS = List.of(
-            "json", "artifact", "provenance", "call", "scan", "conversation", "decision", "enforcement", "audit");
+            "json",
+            "artifact",
+            "provenance",
+            "call",
+            "scan",
+            "conversation",
+            "decision",
+            "enforcement",
+            "audit",
+            "model");
 
     @ArchTest
     static final ArchRule packages_lookOnlyUpwards = order();

@@ -8,6 +8,8 @@ permit contains element if some element in data.agent.rules.content.sound.permit
 
 permit contains element if some element in data.agent.rules.effects.role.permit
 
+permit contains element if some element in data.agent.rules.models.load.permit
+
 deny contains element if some element in data.agent.rules.budget.calls.deny
 
 deny contains element if some element in data.agent.rules.budget.spend.deny
@@ -31,6 +33,8 @@ deny contains element if some element in data.agent.rules.flow.conversation.deny
 deny contains element if some element in data.agent.rules.injection.argument.deny
 
 deny contains element if some element in data.agent.rules.mail.recipient.deny
+
+deny contains element if some element in data.agent.rules.models.load.deny
 
 deny contains element if some element in data.agent.rules.payments.account.deny
 

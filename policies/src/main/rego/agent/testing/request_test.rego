@@ -125,6 +125,21 @@ login := call("log_in", "write", {"/password": own("credential", "sesame")})
 
 offer := base("tool_offer", action("send_email", "send", {}), null)
 
+model := object.union(base("artifact_load", null, null), {
+	"model": {"name": "guard", "artifact": "sha256:44"},
+	"artifact": {
+		"name": "guard",
+		"digest": "sha256:44",
+		"expected": "sha256:44",
+		"last_good": false,
+		"source": "https://models.example/guard",
+		"licence": "Apache-2.0",
+		"base_model": null,
+		"files": 5,
+		"bytes": 25000000,
+	},
+})
+
 # METADATA
 # title: One of each
 harmless := {
@@ -142,6 +157,7 @@ harmless := {
 	"retrieval": text("retrieval", "document"),
 	"tool_result": text("tool_result", "tool_result"),
 	"model_output": text("model_output", "model"),
+	"model": model,
 }
 
 # METADATA

@@ -6,10 +6,9 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** One file, read once from end to end, and hashed as it is read. */
+/** One file, read once from end to end, and hashed as it is read: one piece is hashed while another thread reads the next. */
 final class HashedRead {
-    // hashed while it is still in the processor's cache
-    private static final int PIECE = 128 * 1024;
+    private static final int PIECE = 2 * 1024 * 1024;
 
     private final long size;
     private final Digest digest;
@@ -26,10 +25,13 @@ final class HashedRead {
         MessageDigest sha256 = Digest.newSha256();
         byte[] all = new byte[size];
         int done = 0;
-        int read = 0;
-        while (done < size && (read = in.read(all, done, Math.min(PIECE, size - done))) >= 0) {
+        int read = in.readNBytes(all, 0, Math.min(PIECE, size));
+        while (read > 0) {
+            int from = done + read;
+            ReadAhead next = ReadAhead.of(in, all, from, Math.min(PIECE, size - from));
             sha256.update(all, done, read);
-            done += read;
+            done = from;
+            read = next.await();
         }
         boolean longer = done == size && in.read() >= 0;
         return new HashedRead(longer ? size + 1L : done, digest(sha256), all);
@@ -38,12 +40,18 @@ final class HashedRead {
     /** Reads a file of any size and keeps nothing; stops once it is longer than {@code limit}. */
     static HashedRead streaming(InputStream in, long limit) throws IOException {
         MessageDigest sha256 = Digest.newSha256();
-        byte[] piece = new byte[PIECE];
+        byte[] piece = new byte[(int) Math.min(PIECE, limit + 1)];
+        byte[] other = new byte[piece.length < PIECE ? 0 : PIECE];
         long done = 0;
-        int read = 0;
-        while (done <= limit && (read = in.read(piece)) >= 0) {
+        int read = in.readNBytes(piece, 0, piece.length);
+        while (read > 0 && done <= limit) {
+            ReadAhead next = ReadAhead.of(in, other, 0, read < PIECE ? 0 : PIECE);
             sha256.update(piece, 0, read);
             done += read;
+            byte[] hashed = piece;
+            piece = other;
+            other = hashed;
+            read = next.await();
         }
         return new HashedRead(done, digest(sha256), null);
     }

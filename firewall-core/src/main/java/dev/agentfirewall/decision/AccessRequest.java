@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param checkpoint where it is asked
  * @param subject who acts; a request without one can only be denied
  * @param action the tool, at {@code TOOL_CALL} and {@code TOOL_OFFER}
- * @param content the text's facts, at the other checkpoints
+ * @param content the text's facts, where a text is asked about
+ * @param artifact the model's facts, at {@code ARTIFACT_LOAD}
  * @param conversation what has been read and done so far
  * @param model which model serves
  * @param environment the rest
@@ -22,6 +23,7 @@ public record AccessRequest(
         Subject subject,
         Optional<Action> action,
         Optional<ContentFacts> content,
+        Optional<ArtifactFacts> artifact,
         ConversationFacts conversation,
         ModelIdentity model,
         Environment environment) {
@@ -36,11 +38,25 @@ public record AccessRequest(
             .build();
 
     public AccessRequest {
+        boolean aboutModel = checkpoint == Checkpoint.ARTIFACT_LOAD;
         boolean aboutTool = checkpoint == Checkpoint.TOOL_CALL || checkpoint == Checkpoint.TOOL_OFFER;
-        if (action.isPresent() != aboutTool || content.isPresent() == aboutTool) {
-            throw new IllegalArgumentException(
-                    "a request at `" + checkpoint.word() + "` is about " + (aboutTool ? "a tool" : "a text"));
+        boolean aboutText = !aboutModel && !aboutTool;
+        if (action.isPresent() != aboutTool || content.isPresent() != aboutText || artifact.isPresent() != aboutModel) {
+            throw new IllegalArgumentException("a request at `" + checkpoint.word() + "` is about "
+                    + (aboutModel ? "a model" : aboutTool ? "a tool" : "a text"));
         }
+    }
+
+    /** A request about a tool or a text. */
+    public AccessRequest(
+            Checkpoint checkpoint,
+            Subject subject,
+            Optional<Action> action,
+            Optional<ContentFacts> content,
+            ConversationFacts conversation,
+            ModelIdentity model,
+            Environment environment) {
+        this(checkpoint, subject, action, content, Optional.empty(), conversation, model, environment);
     }
 
     /** The rules that found something in the arguments, each once, in order. */
@@ -55,7 +71,7 @@ public record AccessRequest(
 
     /** The request as policy reads it. */
     public Json.Obj document() {
-        return Json.object()
+        Json.ObjBuilder out = Json.object()
                 .put("version", VERSION)
                 .put("checkpoint", checkpoint.word())
                 .put("subject", subjectDocument())
@@ -64,8 +80,9 @@ public record AccessRequest(
                 .put("task", NO_TASK)
                 .put("conversation", conversation.document())
                 .put("model", modelDocument())
-                .put("environment", environment.document())
-                .build();
+                .put("environment", environment.document());
+        artifact.ifPresent(facts -> out.put("artifact", facts.document()));
+        return out.build();
     }
 
     private Json subjectDocument() {

@@ -15,7 +15,9 @@ public enum Checkpoint {
     /** Before the model sees a tool's result. */
     TOOL_RESULT,
     /** Before the user sees an answer. */
-    MODEL_OUTPUT;
+    MODEL_OUTPUT,
+    /** Before a model's bytes are used. */
+    ARTIFACT_LOAD;
 
     private final String word = name().toLowerCase(Locale.ROOT).intern();
 

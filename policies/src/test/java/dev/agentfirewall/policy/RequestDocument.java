@@ -9,6 +9,7 @@ import dev.agentfirewall.conversation.Usage;
 import dev.agentfirewall.decision.AccessRequest;
 import dev.agentfirewall.decision.Action;
 import dev.agentfirewall.decision.ArgumentFacts;
+import dev.agentfirewall.decision.ArtifactFacts;
 import dev.agentfirewall.decision.Checkpoint;
 import dev.agentfirewall.decision.ContentFacts;
 import dev.agentfirewall.decision.ConversationFacts;
@@ -51,6 +52,7 @@ final class RequestDocument {
                 subject(request.part("subject")),
                 request.maybe("action").map(RequestDocument::action),
                 request.maybe("content").map(RequestDocument::content),
+                request.json.get("artifact").map(RequestDocument::new).map(RequestDocument::artifact),
                 conversation(request.part("conversation")),
                 model(request.part("model")),
                 environment(request.part("environment")));
@@ -62,6 +64,18 @@ final class RequestDocument {
 
     private static ModelIdentity model(RequestDocument in) {
         return new ModelIdentity(in.text("name"), in.maybeText("artifact").map(Digest::parse));
+    }
+
+    private static ArtifactFacts artifact(RequestDocument in) {
+        return new ArtifactFacts(
+                in.text("name"),
+                Digest.parse(in.text("digest")),
+                Digest.parse(in.text("expected")),
+                in.text("source"),
+                in.text("licence"),
+                in.maybeText("base_model"),
+                in.number("files").longValueExact(),
+                in.number("bytes").longValueExact());
     }
 
     private static Environment environment(RequestDocument in) {

@@ -9,4 +9,9 @@ import future.keywords.not
 
 deny contains {"code": "request.checkpoint_unknown"} if not known
 
-known if input.checkpoint in {"user_input", "retrieval", "tool_offer", "tool_call", "tool_result", "model_output"}
+known if {
+	input.checkpoint in {
+		"user_input", "retrieval", "tool_offer", "tool_call",
+		"tool_result", "model_output", "artifact_load",
+	}
+}

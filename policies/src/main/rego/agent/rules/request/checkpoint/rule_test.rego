@@ -11,7 +11,7 @@ test_every_checkpoint_with_rules_passes if {
 }
 
 test_any_other_is_denied if {
-	every other in ["artifact_load", "TOOL_CALL", "", null] {
+	every other in ["model_route", "TOOL_CALL", "", null] {
 		checkpoint.deny == {{"code": "request.checkpoint_unknown"}} with input as requests.changed(requests.mail, "/checkpoint", other)
 	}
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.agentfirewall.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -44,6 +44,9 @@ public final class PinCommand extends Subcommand {
     @Mixin
     private final Report report;
 
+    @Mixin
+    private final FormatOption formats = new FormatOption();
+
     @Parameters(paramLabel = "DIR", description = "The model's folder, or its only file.")
     private Path place = Path.of("");
 
@@ -80,6 +83,9 @@ public final class PinCommand extends Subcommand {
         ArtifactSource files = ModelFiles.at(place, linksWithin);
         if (output != null) {
             files = ModelFiles.without(files, place, output);
+        }
+        if (!formats.accepts(files, report)) {
+            return ExitCode.FOUND;
         }
         try {
             tell(pinning().pin(files));

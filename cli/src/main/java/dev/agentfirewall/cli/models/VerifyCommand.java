@@ -47,6 +47,9 @@ public final class VerifyCommand extends Subcommand {
     @Mixin
     private final Report report;
 
+    @Mixin
+    private final FormatOption formats = new FormatOption();
+
     @Parameters(paramLabel = "DIR", description = "The model's folder, or its only file.")
     private Path place = Path.of("");
 
@@ -83,6 +86,9 @@ public final class VerifyCommand extends Subcommand {
             Verification found = signed
                     ? Verification.signed(claim, trust.trust(), files, place, linksWithin)
                     : Verification.pinned(claim, files);
+            if (!formats.accepts(files, report)) {
+                return failed("a file is of a format that is not safe to open");
+            }
             report.line(found.document());
             found.words().forEach(report::words);
             return ExitCode.DONE;

@@ -76,6 +76,17 @@ class ModelsCommandTest {
     }
 
     @Test
+    void formats_pickleAmongTheFiles_isRefusedWhereAsked() throws IOException {
+        Files.write(model.resolve("old.pkl"), new byte[] {(byte) 0x80, 4, 'N', '.'});
+        pin();
+        assertThat(run("models", "pin", model.toString(), "--formats")).isEqualTo(ExitCode.FOUND);
+        assertThat(console.out()).contains("{\"problem\":\"unsafe_format\",\"path\":\"old.pkl\"");
+        assertThat(verify()).isEqualTo(ExitCode.DONE);
+        assertThat(verify("--formats")).isEqualTo(ExitCode.FOUND);
+        assertThat(console.out()).contains("\"verified\":false");
+    }
+
+    @Test
     void verify_json_saysNoWords() {
         pin();
         run("models", "verify", model.toString(), "--manifest", manifest.toString(), "--json");

@@ -16,10 +16,16 @@ import java.util.Optional;
  * @param out results, for programs
  * @param err words, for people
  * @param terminal whether a person is looking at {@code out}
+ * @param watched whether a person is looking at {@code err}
  * @param environment the process's variables
  */
 public record Console(
-        InputStream in, PrintStream out, PrintStream err, boolean terminal, Map<String, String> environment) {
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        boolean terminal,
+        boolean watched,
+        Map<String, String> environment) {
     public Console {
         environment = Map.copyOf(environment);
     }
@@ -31,6 +37,7 @@ public record Console(
                 print(FileDescriptor.out, 1 << 16),
                 print(FileDescriptor.err, 1 << 10),
                 Boolean.getBoolean("agentfirewall.terminal"), // the launcher asks the shell; Java cannot tell
+                Boolean.getBoolean("agentfirewall.watched"),
                 System.getenv());
     }
 

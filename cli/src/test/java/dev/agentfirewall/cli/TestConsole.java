@@ -13,7 +13,7 @@ public final class TestConsole {
     private final Console console;
 
     private TestConsole(byte[] in, boolean terminal, Map<String, String> environment) {
-        console = new Console(new ByteArrayInputStream(in), print(out), print(err), terminal, environment);
+        console = new Console(new ByteArrayInputStream(in), print(out), print(err), terminal, terminal, environment);
     }
 
     public static TestConsole piped(String in) {

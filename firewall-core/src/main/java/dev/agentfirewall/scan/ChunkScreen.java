@@ -26,8 +26,14 @@ public final class ChunkScreen {
         ScanReport whole = SafeScan.scan(scanner, document, channel);
         List<ScanReport> reports = new ArrayList<>();
         for (Span segment : segments) {
-            ScanReport own = SafeScan.scan(scanner, part(document, segment), channel);
-            reports.add(own.and(whole.within(segment)).distinct());
+            String text = part(document, segment);
+            boolean same = text.length() == document.length();
+            reports.add(
+                    same
+                            ? whole
+                            : SafeScan.scan(scanner, text, channel)
+                                    .and(whole.within(segment))
+                                    .distinct());
         }
         return List.copyOf(reports);
     }

@@ -17,12 +17,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code scan}: a text a line in, a verdict a line out, in the same order. */
 @Command(
         name = "scan",
-        description = "Looks for injected orders, personal data and secrets in texts, one JSON object a line.",
+        description = {
+            "Looks for injected orders, personal data and secrets in texts, one JSON object",
+            "a line, or in a corpus: every file below a folder."
+        },
         footerHeading = "%nEach line in:%n",
         footer = {
             "  {\"id\":\"1\",\"channel\":\"document\",\"text\":\"…\"}",
@@ -38,6 +42,9 @@ import picocli.CommandLine.Option;
             "  echo '{\"id\":\"1\",\"channel\":\"web\",\"text\":\"Hello\"}' |",
             "    agent-firewall scan --jsonl -",
             "",
+            "A corpus, documents of any format below a folder, looked through for orders:",
+            "  agent-firewall scan --corpus docs/ --html report.html --sarif report.sarif",
+            "",
             "Exit: 0 nothing flagged, 1 something flagged, 2 wrong use, 3 unreadable."
         })
 public final class ScanCommand extends Subcommand {
@@ -48,12 +55,11 @@ public final class ScanCommand extends Subcommand {
     private final Scanner scanner;
     private final Supplier<Scanner> sensitive;
 
-    @Option(
-            names = "--jsonl",
-            required = true,
-            paramLabel = "FILE|-",
-            description = "What to scan; - is standard input.")
-    private String file = "-";
+    @Option(names = "--jsonl", paramLabel = "FILE|-", description = "What to scan; - is standard input.")
+    private String file = "";
+
+    @Mixin
+    private CorpusOptions corpus = new CorpusOptions();
 
     @Option(
             names = "--tier",
@@ -83,6 +89,10 @@ public final class ScanCommand extends Subcommand {
     @Override
     public Integer call() {
         checkWords();
+        corpus.check(file);
+        if (corpus.asked()) {
+            return new CorpusScan(console, scanner, corpus).run();
+        }
         if (file.equals("-")) {
             return scan(new JsonLines("standard input", console.in()));
         }

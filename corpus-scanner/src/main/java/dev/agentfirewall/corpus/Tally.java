@@ -24,8 +24,8 @@ final class Tally {
     }
 
     void add(String part, ScanReport report, IntFunction<Optional<Integer>> lineOf) {
+        score = Math.max(score, report.score());
         for (Finding finding : report.distinct().findings()) {
-            score = Math.max(score, finding.score());
             findings.add(new CorpusFinding(
                     finding.rule(),
                     finding.severity(),

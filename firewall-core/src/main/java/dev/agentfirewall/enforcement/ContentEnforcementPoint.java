@@ -116,7 +116,7 @@ public final class ContentEnforcementPoint {
                 .map(whole -> own.and(inside(whole, content.channel())).distinct())
                 .orElse(own);
         return content.doubt()
-                .<ScanReport>map(code -> new ScanReport.Incomplete(report.findings(), code))
+                .<ScanReport>map(code -> new ScanReport.Incomplete(report.findings(), code, report.score()))
                 .orElse(report);
     }
 

@@ -118,6 +118,12 @@ public record SegmentProvenance(
         return new Entries(metadata).parsed(INTEGRITY, SegmentProvenance::integrity);
     }
 
+    /** Tells the text's digest; source and licence are a document's own words. */
+    @Override
+    public String toString() {
+        return "provenance of " + digest;
+    }
+
     private static Optional<Digest> model(String text) {
         return text.equals(NO_MODEL) ? Optional.empty() : Optional.of(Digest.parse(text));
     }

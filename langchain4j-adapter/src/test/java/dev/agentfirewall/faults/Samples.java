@@ -49,6 +49,7 @@ final class Samples {
             "damage",
             "deployment",
             "engine",
+            "entries",
             "file",
             "findings",
             "folder",

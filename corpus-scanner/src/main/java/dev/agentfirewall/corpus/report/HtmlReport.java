@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
  */
 public final class HtmlReport {
     private static final int MOST_ROWS = 2_000;
+    private static final Pattern PART = Pattern.compile("\\{\\{(\\w+)\\}\\}");
 
     private HtmlReport() {}
 
@@ -41,12 +44,15 @@ public final class HtmlReport {
 
     /** The page. */
     public static String write(Head head, CorpusSummary summary, List<CorpusResult> results) {
-        return PAGE.replace("{{title}}", Html.escape("Corpus scan: " + head.corpus()))
-                .replace("{{figures}}", figures(head, summary))
-                .replace("{{charts}}", charts(summary))
-                .replace("{{results}}", results(results))
-                .replace("{{scanner}}", Html.escape(head.scanner()))
-                .replace("{{time}}", Html.escape(head.time().toString()));
+        Map<String, String> parts = Map.of(
+                "title", Html.escape("Corpus scan: " + head.corpus()),
+                "figures", figures(head, summary),
+                "charts", charts(summary),
+                "results", results(results),
+                "scanner", Html.escape(head.scanner()),
+                "time", Html.escape(head.time().toString()));
+        // In one pass: a file may be called like a part of the page.
+        return PART.matcher(PAGE).replaceAll(part -> Matcher.quoteReplacement(parts.getOrDefault(part.group(1), "")));
     }
 
     private static String figures(Head head, CorpusSummary summary) {

@@ -52,8 +52,8 @@ final class FileScan implements FlatMapFunction<Iterator<String>, List<String>> 
     }
 
     private List<CorpusResult> results(CorpusScanner scanner, FileSystem files, String path) {
-        Path file = new Path(new Path(root), new Path(null, null, path));
         try {
+            Path file = new Path(new Path(root), new Path(null, null, path));
             if (files.getFileStatus(file).getLen() > scanner.mostBytes()) {
                 try (InputStream in = files.open(file)) {
                     return CorpusScanner.tooLarge(path, in);
@@ -62,7 +62,7 @@ final class FileScan implements FlatMapFunction<Iterator<String>, List<String>> 
             try (InputStream in = files.open(file)) {
                 return scanner.scan(path, in.readAllBytes());
             }
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) { // the latter for names that Hadoop's paths cannot say, as with a colon
             return CorpusScanner.unreadable(path);
         }
     }

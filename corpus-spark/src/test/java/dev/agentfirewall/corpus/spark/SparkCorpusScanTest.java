@@ -60,7 +60,7 @@ class SparkCorpusScanTest {
         }
         Files.writeString(corpus.resolve("_hidden.txt"), ORDER);
         Files.writeString(corpus.resolve(".dotted.txt"), ORDER);
-        Files.writeString(corpus.resolve("a#b:c%20ü.txt"), "x");
+        Files.writeString(corpus.resolve("a#b c%20ü.txt"), "x");
         Files.write(corpus.resolve("x.bin"), new byte[] {0, 1, 2, (byte) 0xff});
         Files.writeString(
                 corpus.resolve("s.jsonl"),
@@ -91,8 +91,7 @@ class SparkCorpusScanTest {
         assertThat(alone).hasSize(67).anyMatch(line -> line.contains("\"flagged\":true"));
 
         for (int partitions : List.of(1, 7, 200)) {
-            JavaRDD<List<String>> files = new SparkCorpusScan(
-                            SPARK, ScannerRecipe.rules(), ReadLimits.DEFAULT, true)
+            JavaRDD<List<String>> files = new SparkCorpusScan(SPARK, ScannerRecipe.rules(), ReadLimits.DEFAULT, true)
                     .files(corpus(), partitions);
 
             assertThat(SparkCorpusScan.lines(files).collect()).isEqualTo(alone);

@@ -10,6 +10,8 @@ final class Surroundings {
             import dev.agentfirewall.audit.file.*;
             import dev.agentfirewall.call.*;
             import dev.agentfirewall.conversation.*;
+            import dev.agentfirewall.corpus.*;
+            import dev.agentfirewall.corpus.read.*;
             import dev.agentfirewall.decision.*;
             import dev.agentfirewall.enforcement.*;
             import dev.agentfirewall.json.*;
@@ -24,6 +26,7 @@ final class Surroundings {
             import dev.agentfirewall.scan.Scanner;
             import dev.langchain4j.agent.tool.*;
             import dev.langchain4j.data.document.*;
+            import dev.langchain4j.data.document.splitter.*;
             import dev.langchain4j.data.segment.*;
             import dev.langchain4j.model.chat.*;
             import dev.langchain4j.model.embedding.*;
@@ -54,6 +57,7 @@ final class Surroundings {
             Json dataJson;
             Json request;
             String text;
+            List<Document> documents;
             """;
 
     private Surroundings() {}

@@ -3,6 +3,7 @@ package dev.agentfirewall.cli;
 import dev.agentfirewall.cli.audit.AuditCommand;
 import dev.agentfirewall.cli.audit.ShowCommand;
 import dev.agentfirewall.cli.audit.VerifyCommand;
+import dev.agentfirewall.cli.calibrate.CalibrateCommand;
 import dev.agentfirewall.cli.demo.DemoCommand;
 import dev.agentfirewall.cli.models.InspectCommand;
 import dev.agentfirewall.cli.models.ListCommand;
@@ -64,6 +65,7 @@ public final class AgentFirewall {
         CommandLine line = new CommandLine(new AgentFirewall());
         line.addSubcommand(new DemoCommand(console));
         line.addSubcommand(new ScanCommand(console, RagScanner.rules(), SensitiveDataScanner::standard));
+        line.addSubcommand(new CalibrateCommand(console, AgentFirewall::guard));
         line.addSubcommand(new CommandLine(new AuditCommand())
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new ShowCommand(console)));
@@ -88,6 +90,11 @@ public final class AgentFirewall {
             return ExitCode.WRONG_USE;
         }
         return line.execute(arguments);
+    }
+
+    /** The second tier of this build. */
+    private static GuardTier guard() {
+        throw new WrongUseException("this build carries no guard model");
     }
 
     private static PrintWriter writer(java.io.PrintStream stream) {

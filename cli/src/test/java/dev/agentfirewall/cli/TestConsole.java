@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import picocli.CommandLine;
 
 /** A console that keeps what was written to it. */
 public final class TestConsole {
@@ -30,6 +31,14 @@ public final class TestConsole {
 
     public int run(String... arguments) {
         return AgentFirewall.run(console, arguments);
+    }
+
+    /** Runs a command that was made for the test, as the whole command line would. */
+    public int run(Subcommand command, String... arguments) {
+        CommandLine line = new CommandLine(command);
+        line.setParameterExceptionHandler((wrong, given) -> Failures.wrongUse(console, wrong));
+        line.setExecutionExceptionHandler((failure, at, parsed) -> Failures.report(console, at, failure));
+        return line.execute(arguments);
     }
 
     public Console console() {

@@ -1,11 +1,9 @@
 package dev.agentfirewall.cli.scan;
 
+import dev.agentfirewall.cli.Channels;
 import dev.agentfirewall.cli.JsonLines;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.scan.Channel;
-import java.util.EnumSet;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * One text to be scanned.
@@ -13,8 +11,6 @@ import java.util.stream.Collectors;
  * @param id the caller's name for it, a string or a number, given back as it came
  */
 record ScanLine(Json id, String text, Channel channel) {
-    private static final Set<Channel> CHANNELS = EnumSet.complementOf(EnumSet.of(Channel.MODEL));
-
     static ScanLine read(JsonLines lines, Json.Obj object) {
         Json id = object.get("id").orElse(Json.NULL);
         if (!(id instanceof Json.Str || id instanceof Json.Num)) {
@@ -31,11 +27,7 @@ record ScanLine(Json id, String text, Channel channel) {
     }
 
     private static Channel channel(JsonLines lines, String word) {
-        return CHANNELS.stream()
-                .filter(channel -> channel.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> lines.wrong("`channel` is none of "
-                        + CHANNELS.stream().map(Channel::word).collect(Collectors.joining(", "))));
+        return Channels.named(word).orElseThrow(() -> lines.wrong("`channel` is none of " + Channels.words()));
     }
 
     /** Tells the channel; the text is guarded. */

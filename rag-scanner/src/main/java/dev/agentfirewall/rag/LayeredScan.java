@@ -201,7 +201,7 @@ final class LayeredScan {
         }
         Places unseen = new Places(places);
         List<Seen> orders = seen.subList(from, seen.size()).stream()
-                .filter(found -> found.order() && unseen.overlap(found.span()))
+                .filter(found -> found.order() && found.severity() != Severity.LOW && unseen.overlap(found.span()))
                 .map(found -> found.raised(rule))
                 .toList();
         seen.addAll(orders);

@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CorpusTest {
     private static final RagScanner SCANNER = RagScanner.rules();
 
+    /** Honest questions that hold the words of attacks; they belong to no code. */
+    private static final String QUESTIONS = "questions";
+
     static List<Corpus.Case> attack() {
         return Corpus.attack();
     }
@@ -41,8 +44,10 @@ class CorpusTest {
     @Test
     void corpus_everyCode_hasAttacksTwinsAndAPage() {
         Set<String> attacked = codes(Corpus.attack());
+        Set<String> twins = codes(Corpus.benign());
+        twins.remove(QUESTIONS);
 
-        assertThat(attacked).isEqualTo(codes(Corpus.benign()));
+        assertThat(attacked).isEqualTo(twins);
         assertThat(attacked)
                 .allMatch(code -> Files.isRegularFile(
                         Corpus.root().resolve("docs").resolve("detectors").resolve(code + ".md")));

@@ -39,6 +39,9 @@ final class AssistantOrder implements Detector {
             + "\\b|\\byou(?:,| are| being|'re)(?: also)? (?:an? |the |my )(?:\\w+ ){0,2}" + Wording.MACHINE + "\\b"
             + "|\\bif (?:you are|you're|this is (?:being )?(?:read|processed|seen) by|read by|processed by) (?:an? |any |the )?(?:\\w+ ){0,2}"
             + Wording.MACHINE + "\\b|\\b(?:an? |any )" + Wording.MACHINE + " (?:is |are )?reading this\\b");
+    /** How a prompt template begins, which documents about agents quote by the dozen. */
+    private static final Pattern PART = Pattern.compile("\\byou are (?:an? |the |my )");
+
     private static final Pattern DUTY = Pattern.compile("\\b(?:the |any |all |every |this |your )*" + Wording.MACHINE
             + "(?: (?:reading|processing|handling|viewing|summari[sz]ing) (?:this|the)(?: \\w+){0,3})?,? (?:must|shall|should|needs? to|ha(?:s|ve) to|(?:is|are) (?:required|instructed|expected|asked|obliged) to)"
             + " (?:\\w+ )?" + Wording.ACTION + "\\b");
@@ -83,7 +86,10 @@ final class AssistantOrder implements Detector {
         boolean pointed = Wording.DESTINATION.matcher(after).find()
                 || Wording.TASK.matcher(after).find()
                 || PAYLOAD.matcher(after).find();
-        if (order && pointed && !talk) {
+        boolean part = PART.matcher(passage.words().substring(address.start(), address.end()))
+                        .find()
+                && !Wording.DESTINATION.matcher(after).find();
+        if (order && pointed && !talk && !part) {
             return passage.match(address, Severity.HIGH, 0.9);
         }
         return passage.match(address, Severity.MEDIUM, order ? 0.5 : 0.3);

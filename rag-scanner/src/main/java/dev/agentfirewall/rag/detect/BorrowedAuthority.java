@@ -30,6 +30,7 @@ final class BorrowedAuthority implements Detector {
                     + "|(?:^|[\\n\\[<(*#])\\s*(?:system|admin|administrator|developer|operator)(?: (?:notice|message|update|note|alert|override|instruction|prompt|command))?\\s*[\\])>:*-]"
                     + "|\\bthe user (?:has |have )?(?:already |explicitly |previously )*(?:agreed|approved|authori[sz]ed|consented|confirmed|given (?:permission|consent)|asked)"
                     + "|\\bi (?:hereby )?authori[sz]e you\\b|\\bpolicy update\\b|\\bfor compliance reasons\\b");
+    private static final Pattern CONDITION = Pattern.compile("\\b(?:if|when|whenever|unless|until|once|what)\\s+$");
     private static final Pattern ABOUT_AGENT = Pattern.compile(
             "\\b(?:agents?|assistants?|ai|bots?|language model|llm|the user|user's|the task|this tool|tool output"
                     + "|your (?:instructions|reply|response|answer|task|memory)|authori[sz]e you|me again|i forgot to|long-term memory|conversation so far)\\b");
@@ -68,7 +69,10 @@ final class BorrowedAuthority implements Detector {
                         .find()) {
             return Optional.empty();
         }
-        boolean agent = passage.has(ABOUT_AGENT);
+        boolean condition = CONDITION
+                .matcher(passage.sentence().substring(0, claim.get().start()))
+                .find();
+        boolean agent = !condition && passage.has(ABOUT_AGENT);
         boolean pointed = passage.has(Wording.DESTINATION) || passage.has(Wording.TASK);
         boolean grave = agent && pointed && !passage.quotes(claim.get());
         return Optional.of(passage.match(claim.get(), grave ? Severity.HIGH : Severity.MEDIUM, grave ? 0.85 : 0.4));

@@ -17,7 +17,7 @@ final class DelimiterClosing implements Detector {
     private static final List<Set<String>> WORDS = List.of(
             Wording.words(
                     "</tool,</function,</untrusted,</context,</document,</data,</search,</retrieved,</result,</observation,</external,</system,</user,</input,end of,end document,"
-                            + "new instruction,new system,begin instruction,begin system,begin new,updated instruction,additional instruction,real instruction"));
+                            + "new instruction,new system,begin instruction,begin system,begin new,new task,new important,new directive,new orders,system directive,override directive,system instruction,updated instruction,additional instruction,real instruction"));
     private static final Pattern TOOL_TAG =
             Pattern.compile("</(?:tool|function|untrusted|search|retrieved|external|observation)[\\w-]*>");
     private static final Pattern DATA_TAG =
@@ -26,6 +26,10 @@ final class DelimiterClosing implements Detector {
             "(?:^|[\\n\\[(=*#~<>-])\\s*end (?:of )?(?:the )?(?:\\w+ ){0,2}(?:documents?|context|data|tool (?:results?|output|response)|search results?|retrieved \\w+|e-?mail|input|file|web ?page|content)\\s*[\\])=*#~<>.:-]");
     private static final Pattern NEW_ORDERS = Pattern.compile(
             "(?:^|[\\n\\[(=*#~<>:.-])\\s*(?:begin )?(?:new|updated|additional|real|actual|urgent|system) (?:system )?(?:instructions?|prompt|directives?|orders)(?: (?:from|for|to) [\\w ]{1,30})?\\s*[\\])=*#~<>:\\n-]");
+    /** What even a user has no reason to write: new instructions under a heading, as if somebody else began to speak. */
+    private static final Pattern MARKED_ORDERS = Pattern.compile(
+            "(?:^|\\s)[*#=<\\[-]{2,}\\s*(?:\\w+ ){0,2}(?:new|updated|real|actual|system|override) (?:\\w+ ){0,2}(?:instructions?|directives?|orders|tasks?)\\s*[*#=>:\\]-]{1,}");
+
     private static final Pattern SPEAKS = Pattern.compile(
             "\\b(?:instructions?|system|user|assistant|human|task|prompt)\\b\\s*[:>\\]]|\\b(?:now|you must|your (?:new )?task|ignore)\\b");
 
@@ -46,11 +50,14 @@ final class DelimiterClosing implements Detector {
 
     @Override
     public boolean listensTo(Channel channel) {
-        return Channels.data(channel);
+        return Channels.data(channel) || channel == Channel.USER;
     }
 
     @Override
     public Optional<Match> examine(Passage passage) {
+        if (passage.channel() == Channel.USER) {
+            return passage.findInSentence(MARKED_ORDERS).map(place -> passage.match(place, Severity.HIGH, 0.75));
+        }
         Optional<Passage.Place> orders = passage.findInSentence(NEW_ORDERS);
         if (orders.isPresent()
                 && Wording.ORDER

@@ -10,7 +10,7 @@ public final class Detectors {
     public static List<Detector> all() {
         return List.of(
                 new OverrideOrder(),
-                new MultilingualOverride(),
+                new MultilingualOrder(),
                 new AssistantOrder(),
                 new BeforeTaskOrder(),
                 new ObeyOrder(),
@@ -22,6 +22,11 @@ public final class Detectors {
                 new DelimiterClosing(),
                 new ToolCallImitation(),
                 new Exfiltration(),
+                new CargoOrder(),
+                new RolePlay(),
+                new MemoryPoisoning(),
+                new ToolDescriptionPoisoning(),
+                new SplitPayload(),
                 new DecodeAndFollow());
     }
 }

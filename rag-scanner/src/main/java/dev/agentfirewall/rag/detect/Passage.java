@@ -41,6 +41,16 @@ public final class Passage {
         return text.substring(start, firstEnd);
     }
 
+    /** Where its first sentence ends, counted in the whole text. */
+    int sentenceEnd() {
+        return firstEnd;
+    }
+
+    /** Whether {@code place} begins within the first sentence. */
+    boolean startsInSentence(Place place) {
+        return start + place.start() < firstEnd;
+    }
+
     /** Where {@code pattern} first matches, within {@link #words()}. */
     public Optional<Place> find(Pattern pattern) {
         return Place.first(pattern.matcher(words()));

@@ -47,13 +47,25 @@ final class SecrecyOrder implements Detector {
     public Optional<Match> examine(Passage passage) {
         boolean acts = passage.sentenceHas(ACT);
         Optional<Passage.Place> fromUser = passage.findInSentence(FROM_USER);
-        if (fromUser.isPresent()) {
+        if (fromUser.isPresent() && !teaches(passage, fromUser.get())) {
+            boolean orders = passage.sentenceHas(Wording.ORDER);
             boolean talk = passage.quotes(fromUser.get());
-            return Optional.of(
-                    passage.match(fromUser.get(), acts && !talk ? Severity.HIGH : Severity.MEDIUM, acts ? 0.85 : 0.5));
+            return Optional.of(passage.match(
+                    fromUser.get(), acts && orders && !talk ? Severity.HIGH : Severity.MEDIUM, acts ? 0.85 : 0.5));
         }
-        return passage.findInSentence(OF_THIS)
-                .filter(place -> acts)
-                .map(place -> passage.match(place, Severity.MEDIUM, 0.4));
+        return passage.findInSentence(OF_THIS).filter(place -> acts).map(place -> ofThis(passage, place));
+    }
+
+    private static Match ofThis(Passage passage, Passage.Place place) {
+        boolean grave = passage.sentenceHas(Wording.DESTINATION)
+                && passage.sentenceHas(Wording.ORDER)
+                && !passage.quotes(place);
+        return passage.match(place, grave ? Severity.HIGH : Severity.MEDIUM, grave ? 0.75 : 0.4);
+    }
+
+    /** "Never tell users to …" is advice on what to say. */
+    private static boolean teaches(Passage passage, Passage.Place place) {
+        String after = passage.words().substring(place.end());
+        return after.startsWith(" to ") || after.startsWith(" how ");
     }
 }

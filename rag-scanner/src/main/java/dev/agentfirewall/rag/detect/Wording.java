@@ -2,7 +2,6 @@ package dev.agentfirewall.rag.detect;
 
 import com.google.re2j.Pattern;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -47,8 +46,13 @@ final class Wording {
 
     /** What introduces a quotation or a question. Counts only ahead of the quoted words. */
     private static final Pattern INTRODUCES = Pattern.compile(
-            "(?:^|[^.\\w])(?:such as|e\\.g\\.|for example|for instance|phrases?|examples?|detect\\w*|the words"
-                    + "|what does|what is|what are|how (?:do|does|can|to)|why (?:do|does|is))\\b");
+            "(?:^|[^.\\w])(?:such as|e\\.g\\.|for example|for instance|phrases?|examples?|detect\\w*|the words?|the term|the sentence|the expression|the title|called|entitled"
+                    + "|what does|what do|what is|what's|what are|what happens|what would|how (?:do|does|can|could|should|would|to)|which (?:\\w+ ){0,3}(?:in|are|do|does|can|would|of)|why (?:do|does|is|are|did|would)|when (?:do|does|should|is)"
+                    + "|is it (?:ok|okay|safe|possible|legal|a good idea)|should (?:i|we|you|one)|can (?:i|we|someone|you explain)|does (?:it|the|this|anyone)|did (?:he|she|they|the)|who (?:said|wrote)|translate|meaning of|explain|define|difference between|story|poem|song|essay|lyrics|novel)\\b");
+
+    /** Words of those who report what somebody else might say. */
+    private static final Pattern REPORTS = Pattern.compile(
+            "\\b(?:if (?:the|a|any|an)? ?(?:user|users|document|documents|text|tool|message|anyone|someone|content|input)s?|when (?:a|the) user|asks? (?:you|it|the model) to|tries to|trying to|attempts?|requests? to|says?|even if|tell(?:s|ing)? you to|like)\\b");
 
     private Wording() {}
 
@@ -60,9 +64,10 @@ final class Wording {
                         .find();
     }
 
-    /** The words in {@code barred}, which are set apart by bars. */
-    static List<String> list(String barred) {
-        return Arrays.stream(barred.split("\\|", -1)).toList();
+    /** Whether {@code sentence} reports what somebody might say before it comes to {@code at}. */
+    static boolean reported(String sentence, int at) {
+        return REPORTS.matcher(sentence.substring(0, Math.min(at, sentence.length())))
+                .find();
     }
 
     /** The words in {@code spaced}, which are set apart by commas; a bar at a word's end stays on it. */

@@ -62,7 +62,7 @@ final class FileScan implements FlatMapFunction<Iterator<String>, List<String>> 
             try (InputStream in = files.open(file)) {
                 return scanner.scan(path, in.readAllBytes());
             }
-        } catch (IOException | IllegalArgumentException e) { // the latter for names that Hadoop's paths cannot say, as with a colon
+        } catch (IOException | IllegalArgumentException e) { // a name that Hadoop cannot say, as with a colon
             return CorpusScanner.unreadable(path);
         }
     }

@@ -15,7 +15,7 @@ def wilson(hits, of, z=1.96):
         return (0.0, 1.0)
     p, d = hits / of, 1 + z * z / of
     middle, half = p + z * z / (2 * of), z * math.sqrt(p * (1 - p) / of + z * z / (4 * of * of))
-    return ((middle - half) / d, (middle + half) / d)
+    return (max(0.0, (middle - half) / d), min(1.0, (middle + half) / d))
 
 
 def threshold_at(scores, share):

@@ -78,7 +78,7 @@ def run(rank, world, work, stage, options):
     groups = [{"params": encoder, "lr": options.lr}, {"params": list(guard.head.parameters()), "lr": options.lr * 10}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
     todo = batches(examples, options.tokens, options.seed)
-    steps = len(todo) // world
+    steps = min(options.steps or len(todo), len(todo) // world)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: rate(s, steps, options.floor))
     done = _resume(work, stage, guard, optimiser, schedule)
     parameters = encoder + list(guard.head.parameters())
@@ -142,6 +142,7 @@ def main():
     parser.add_argument("--lr", type=float, default=1e-4)
     parser.add_argument("--floor", type=float, default=0.0, help="share of the rate that is left at the end")
     parser.add_argument("--tokens", type=int, default=2600, help="tokens of a batch, on each process")
+    parser.add_argument("--steps", type=int, default=0, help="stop after so many, the rate decayed by then; 0: all of the data")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--port", type=int, default=29511)

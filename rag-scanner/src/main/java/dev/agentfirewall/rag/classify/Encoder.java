@@ -5,7 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.LongBuffer;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -13,8 +13,6 @@ import java.util.Map;
  * verified; never from a path. Thread-safe.
  */
 final class Encoder implements AutoCloseable {
-    private static final long PAD = 1;
-
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
 
@@ -28,30 +26,18 @@ final class Encoder implements AutoCloseable {
         }
     }
 
-    /** The log-odds of an attack for each of these inputs, given whole: mark of beginning, prefix, window, mark of end. */
-    double[] logits(List<long[]> inputs) {
-        int longest = inputs.stream().mapToInt(input -> input.length).max().orElse(0);
-        LongBuffer ids = LongBuffer.allocate(inputs.size() * longest);
-        LongBuffer mask = LongBuffer.allocate(inputs.size() * longest);
-        for (long[] input : inputs) {
-            for (int i = 0; i < longest; i++) {
-                ids.put(i < input.length ? input[i] : PAD);
-                mask.put(i < input.length ? 1 : 0);
-            }
-        }
-        return run(ids.flip(), mask.flip(), new long[] {inputs.size(), longest});
-    }
-
-    private double[] run(LongBuffer ids, LongBuffer mask, long[] shape) {
-        try (OnnxTensor idTensor = OnnxTensor.createTensor(environment, ids, shape);
-                OnnxTensor maskTensor = OnnxTensor.createTensor(environment, mask, shape);
-                OrtSession.Result result = session.run(Map.of("input_ids", idTensor, "attention_mask", maskTensor))) {
-            float[][] logits = (float[][]) result.get(0).getValue();
-            double[] attack = new double[logits.length];
-            for (int i = 0; i < logits.length; i++) {
-                attack[i] = logits[i][0];
-            }
-            return attack;
+    /**
+     * The log-odds of an attack for one input: mark of beginning, prefix, window, mark of end. One at a time, since activations are
+     * quantised over all that is given together, and a window's score must not depend on its neighbours.
+     */
+    double logit(long[] input) {
+        long[] shape = {1, input.length};
+        long[] mask = new long[input.length];
+        Arrays.fill(mask, 1);
+        try (OnnxTensor ids = OnnxTensor.createTensor(environment, LongBuffer.wrap(input), shape);
+                OnnxTensor read = OnnxTensor.createTensor(environment, LongBuffer.wrap(mask), shape);
+                OrtSession.Result result = session.run(Map.of("input_ids", ids, "attention_mask", read))) {
+            return ((float[][]) result.get(0).getValue())[0][0];
         } catch (OrtException e) {
             throw new IllegalStateException("the guard model failed", e);
         }

@@ -13,7 +13,6 @@ import java.util.stream.LongStream;
  * padding buys nothing and cost stays bounded. Thread-safe.
  */
 final class WindowReader {
-    private static final int BATCH = 4;
 
     private final GuardModel model;
 
@@ -85,28 +84,21 @@ final class WindowReader {
     private Reading encoded(
             List<Candidate> candidates, Channel channel, RuleEvidence rules, Deadline deadline, boolean whole) {
         List<Reading.Window> windows = new ArrayList<>();
-        int at = 0;
-        while (at < candidates.size() && !deadline.spent()) {
-            List<Candidate> batch = candidates.subList(at, Math.min(candidates.size(), at + BATCH));
-            windows.addAll(judged(batch, channel, rules));
-            at += batch.size();
+        for (Candidate candidate : candidates) {
+            if (deadline.spent()) {
+                break;
+            }
+            windows.add(judged(candidate, channel, rules));
         }
         windows.sort(
                 Comparator.comparing((Reading.Window window) -> window.span().start())
                         .thenComparing(window -> window.span().end()));
-        return new Reading(List.copyOf(windows), whole && at == candidates.size());
+        return new Reading(List.copyOf(windows), whole && windows.size() == candidates.size());
     }
 
-    private List<Reading.Window> judged(List<Candidate> batch, Channel channel, RuleEvidence rules) {
-        long[] prefix = model.prefix(channel);
-        double[] logits = model.encoder()
-                .logits(batch.stream().map(one -> one.input(prefix)).toList());
+    private Reading.Window judged(Candidate candidate, Channel channel, RuleEvidence rules) {
+        double encoder = model.encoder().logit(candidate.input(model.prefix(channel)));
         Blend blend = model.blend(Pool.of(channel));
-        List<Reading.Window> judged = new ArrayList<>();
-        for (int i = 0; i < logits.length; i++) {
-            Candidate one = batch.get(i);
-            judged.add(new Reading.Window(one.span(), blend.logOdds(logits[i], one.linear(), rules)));
-        }
-        return judged;
+        return new Reading.Window(candidate.span(), blend.logOdds(encoder, candidate.linear(), rules));
     }
 }

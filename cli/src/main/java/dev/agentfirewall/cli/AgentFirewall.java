@@ -64,8 +64,9 @@ public final class AgentFirewall {
     public static int run(Console console, String... arguments) {
         CommandLine line = new CommandLine(new AgentFirewall());
         line.addSubcommand(new DemoCommand(console));
-        line.addSubcommand(new ScanCommand(console, RagScanner.rules(), SensitiveDataScanner::standard));
-        line.addSubcommand(new CalibrateCommand(console, AgentFirewall::guard));
+        line.addSubcommand(
+                new ScanCommand(console, RagScanner.rules(), BundledTier::new, SensitiveDataScanner::standard));
+        line.addSubcommand(new CalibrateCommand(console, BundledTier::new));
         line.addSubcommand(new CommandLine(new AuditCommand())
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new ShowCommand(console)));
@@ -90,11 +91,6 @@ public final class AgentFirewall {
             return ExitCode.WRONG_USE;
         }
         return line.execute(arguments);
-    }
-
-    /** The second tier of this build. */
-    private static GuardTier guard() {
-        throw new WrongUseException("this build carries no guard model");
     }
 
     private static PrintWriter writer(java.io.PrintStream stream) {

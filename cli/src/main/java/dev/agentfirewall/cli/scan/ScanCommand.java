@@ -2,6 +2,7 @@ package dev.agentfirewall.cli.scan;
 
 import dev.agentfirewall.cli.Console;
 import dev.agentfirewall.cli.ExitCode;
+import dev.agentfirewall.cli.GuardTier;
 import dev.agentfirewall.cli.JsonLines;
 import dev.agentfirewall.cli.JsonText;
 import dev.agentfirewall.cli.Subcommand;
@@ -48,11 +49,11 @@ import picocli.CommandLine.Option;
             "Exit: 0 nothing flagged, 1 something flagged, 2 wrong use, 3 unreadable."
         })
 public final class ScanCommand extends Subcommand {
-    private static final Set<String> TIERS = Set.of("rules", "all");
     private static final Set<String> FINDS = Set.of("injection", "sensitive", "all");
 
     private final Console console;
-    private final Scanner scanner;
+    private final Scanner rules;
+    private final Supplier<GuardTier> guard;
     private final Supplier<Scanner> sensitive;
 
     @Option(names = "--jsonl", paramLabel = "FILE|-", description = "What to scan; - is standard input.")
@@ -61,12 +62,8 @@ public final class ScanCommand extends Subcommand {
     @Mixin
     private CorpusOptions corpus = new CorpusOptions();
 
-    @Option(
-            names = "--tier",
-            paramLabel = "rules|all",
-            defaultValue = "all",
-            description = "Which scanners look: rules, or all there are (the default).")
-    private String tier = "all";
+    @Mixin
+    private Tiers tiers = new Tiers();
 
     @Option(
             names = "--find",
@@ -77,12 +74,14 @@ public final class ScanCommand extends Subcommand {
 
     /**
      * @param console where it reads and writes
-     * @param scanner what looks for injected orders
+     * @param rules what looks for injected orders by rules alone
+     * @param guard the guard model's tier; loaded when it is first needed
      * @param sensitive what looks for personal data and secrets; made when it is first needed
      */
-    public ScanCommand(Console console, Scanner scanner, Supplier<Scanner> sensitive) {
+    public ScanCommand(Console console, Scanner rules, Supplier<GuardTier> guard, Supplier<Scanner> sensitive) {
         this.console = console;
-        this.scanner = scanner;
+        this.rules = rules;
+        this.guard = guard;
         this.sensitive = sensitive;
     }
 
@@ -91,7 +90,7 @@ public final class ScanCommand extends Subcommand {
         checkWords();
         corpus.check(file);
         if (corpus.asked()) {
-            return new CorpusScan(console, scanner, corpus).run();
+            return new CorpusScan(console, tiers.chosen(rules, guard), corpus).run();
         }
         if (file.equals("-")) {
             return scan(new JsonLines("standard input", console.in()));
@@ -104,16 +103,14 @@ public final class ScanCommand extends Subcommand {
     }
 
     private void checkWords() {
-        if (!TIERS.contains(tier)) {
-            throw new WrongUseException("`--tier` is `rules` or `all`");
-        }
+        tiers.check();
         if (!FINDS.contains(find)) {
             throw new WrongUseException("`--find` is `injection`, `sensitive` or `all`");
         }
     }
 
     private int scan(JsonLines lines) {
-        Scanner orders = find.equals("sensitive") ? Scanner.none() : scanner;
+        Scanner orders = find.equals("sensitive") ? Scanner.none() : tiers.chosen(rules, guard);
         Scanner data = find.equals("injection") ? Scanner.none() : sensitive.get();
         boolean flagged = false;
         for (Optional<Json.Obj> line = lines.next(); line.isPresent(); line = lines.next()) {

@@ -50,9 +50,7 @@ record ScanVerdict(Json id, ScanReport report, ScanReport sensitive) {
     }
 
     private BigDecimal score() {
-        double score =
-                report.findings().stream().mapToDouble(Finding::score).max().orElse(0);
-        return BigDecimal.valueOf(report instanceof ScanReport.Incomplete ? 1 : score);
+        return BigDecimal.valueOf(report instanceof ScanReport.Incomplete ? 1 : report.score());
     }
 
     private static Json toJson(Finding finding) {

@@ -15,6 +15,7 @@ import dev.agentfirewall.cli.policy.DamageCommand;
 import dev.agentfirewall.cli.policy.ExplainCommand;
 import dev.agentfirewall.cli.policy.PolicyCommand;
 import dev.agentfirewall.cli.policy.TestCommand;
+import dev.agentfirewall.cli.scan.RedactCommand;
 import dev.agentfirewall.cli.scan.ScanCommand;
 import dev.agentfirewall.rag.RagScanner;
 import dev.agentfirewall.rag.sensitive.SensitiveDataScanner;
@@ -67,6 +68,7 @@ public final class AgentFirewall {
         line.addSubcommand(
                 new ScanCommand(console, RagScanner.rules(), BundledTier::new, SensitiveDataScanner::standard));
         line.addSubcommand(new CalibrateCommand(console, BundledTier::new));
+        line.addSubcommand(new RedactCommand(console, SensitiveDataScanner::standard));
         line.addSubcommand(new CommandLine(new AuditCommand())
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new ShowCommand(console)));

@@ -1,5 +1,8 @@
 package dev.agentfirewall.decision;
 
+import dev.agentfirewall.scan.Finding;
+import java.util.Set;
+
 /** What must be done for a permit to hold. One that cannot be discharged turns the permit into a denial. */
 public sealed interface Obligation {
 
@@ -21,8 +24,32 @@ public sealed interface Obligation {
         }
     }
 
-    /** The flagged spans are cut out before the text goes on. */
-    record Redact(String code) implements Obligation {
+    /**
+     * Spans are cut out before the text goes on.
+     *
+     * @param rules whose findings: rules by name ({@code pii.iban}), or by what their names begin with ({@code secret.}); none means the flagged
+     *     spans
+     */
+    record Redact(String code, Set<String> rules) implements Obligation {
+        public Redact {
+            rules = Set.copyOf(rules);
+        }
+
+        /** The flagged spans are cut out. */
+        public Redact(String code) {
+            this(code, Set.of());
+        }
+
+        /** Whether {@code finding}'s span is to be cut. */
+        public boolean cuts(Finding finding) {
+            return rules.isEmpty()
+                    ? finding.severity().flags()
+                    : rules.stream()
+                            .anyMatch(rule -> rule.endsWith(".")
+                                    ? finding.rule().startsWith(rule)
+                                    : finding.rule().equals(rule));
+        }
+
         @Override
         public String type() {
             return "redact";

@@ -22,19 +22,21 @@ import dev.agentfirewall.provenance.Integrity;
 import dev.agentfirewall.provenance.Label;
 import dev.agentfirewall.provenance.Origin;
 import dev.agentfirewall.scan.Channel;
+import dev.agentfirewall.scan.Finding;
 import dev.agentfirewall.scan.SafeScan;
 import dev.agentfirewall.scan.ScanReport;
 import dev.agentfirewall.scan.Scanner;
 import dev.agentfirewall.scan.Span;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Judges texts and acts on the answer: lets them pass, cuts spans out, or withholds them. A text judged before in the same
  * conversation, under the same policy, is not scanned or asked about again, so each turn pays for its new text
- * alone. What is kept of it is digests, labels and spans.
+ * alone. What is kept of it is digests, labels and spans. A value that is cut keeps its placeholder for the whole conversation.
  *
  * <p>Thread-safe; both caches are bounded.
  */
@@ -46,6 +48,7 @@ public final class ContentEnforcementPoint {
     private final Mode mode;
     private final Cache<ScanKey, ScanReport> scans;
     private final Cache<Key, Kept> judged;
+    private final Cache<ConversationId, Placeholders> placeholders;
 
     public ContentEnforcementPoint(
             Scanner scanner,
@@ -62,13 +65,15 @@ public final class ContentEnforcementPoint {
         this.mode = mode;
         this.scans = cache(maxCached, idle);
         this.judged = cache(maxCached, idle);
+        this.placeholders = cache(maxCached, idle);
     }
 
     /** Judges {@code content} as {@code subject} would be shown it. Whoever records it says so by {@link #recorded}. */
     public ContentJudgement judge(Subject subject, RequestContext request, Content content) {
         Kept known = judged.getIfPresent(Key.of(subject, request, content, policy.reference()));
         Kept kept = known == null ? ask(subject, request, content) : known;
-        Screened screened = kept.applied(content);
+        Screened screened =
+                kept.applied(content, placeholders(request.conversation().id()));
         screened.shownItem()
                 .ifPresent(item -> ledger.tighten(request.conversation().id(), item.label()));
         return new ContentJudgement(screened, kept.response, kept.report, known == null);
@@ -83,6 +88,10 @@ public final class ContentEnforcementPoint {
         if (judgement.fresh() && kept.lasting()) {
             judged.put(Key.of(subject, request, content, judgement.response().policy()), kept);
         }
+    }
+
+    private Placeholders placeholders(ConversationId conversation) {
+        return Objects.requireNonNull(placeholders.get(conversation, id -> new Placeholders()));
     }
 
     private Kept ask(Subject subject, RequestContext request, Content content) {
@@ -148,9 +157,11 @@ public final class ContentEnforcementPoint {
         if (permit.obligations().isEmpty()) {
             return Action.PASS;
         }
-        boolean redactOnly = permit.obligations().stream().allMatch(Obligation.Redact.class::isInstance);
         // an obligation to cut is not met by having nothing to cut
-        return redactOnly && report.flagged() && content.text().isPresent() ? Action.REDACT : Action.WITHHOLD;
+        boolean redactOnly = permit.obligations().stream()
+                .allMatch(obligation -> obligation instanceof Obligation.Redact redact
+                        && report.findings().stream().anyMatch(redact::cuts));
+        return redactOnly && content.text().isPresent() ? Action.REDACT : Action.WITHHOLD;
     }
 
     private static <K, V> Cache<K, V> cache(long size, Duration idle) {
@@ -213,14 +224,22 @@ public final class ContentEnforcementPoint {
             return !doubtful && report instanceof ScanReport.Complete;
         }
 
-        Screened applied(Content content) {
+        Screened applied(Content content, Placeholders placeholders) {
             String text = content.text().orElse("");
             return switch (action) {
                 case PASS -> new Screened.Passed(item(content, text, label));
                 case REDACT ->
-                    new Screened.Redacted(item(content, text, content.label()), Redaction.cut(text, report.findings()));
+                    new Screened.Redacted(
+                            item(content, text, content.label()),
+                            Redaction.cut(text, report.findings(), this::cuts, placeholders));
                 case WITHHOLD -> new Screened.Withheld(code());
             };
+        }
+
+        private boolean cuts(Finding finding) {
+            List<Obligation> obligations = response.decision().fold(Decision.Permit::obligations, deny -> List.of());
+            return obligations.stream()
+                    .anyMatch(obligation -> obligation instanceof Obligation.Redact redact && redact.cuts(finding));
         }
 
         private Item item(Content content, String text, Label worth) {

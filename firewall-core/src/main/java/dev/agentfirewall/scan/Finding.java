@@ -18,6 +18,11 @@ public record Finding(String rule, Severity severity, Span span, double score) {
         }
     }
 
+    /** Whether it tells of personal data ({@code pii.…}) or a secret ({@code secret.…}) rather than of an order. */
+    public boolean sensitive() {
+        return rule.startsWith("pii.") || rule.startsWith("secret.");
+    }
+
     /** The same finding in another place. */
     public Finding at(Span place) {
         return new Finding(rule, severity, place, score);

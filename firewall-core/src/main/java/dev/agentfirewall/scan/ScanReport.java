@@ -13,7 +13,7 @@ public sealed interface ScanReport {
 
     /**
      * How likely the text holds an order that it should not, 0 to 1: a calibrated probability where a model read it, else the
-     * score of the surest finding.
+     * score of the surest finding that tells of one.
      */
     double score();
 
@@ -116,6 +116,10 @@ public sealed interface ScanReport {
     }
 
     private static double surest(List<Finding> findings) {
-        return findings.stream().mapToDouble(Finding::score).max().orElse(0);
+        return findings.stream()
+                .filter(finding -> !finding.sensitive()) // that a text holds an address says nothing of orders in it
+                .mapToDouble(Finding::score)
+                .max()
+                .orElse(0);
     }
 }

@@ -44,6 +44,34 @@ class RedactionProperties {
         assertThat(Redaction.cut("abc", List.of(minor))).isEqualTo("abc");
     }
 
+    @Example
+    void cut_sensitiveData_leavesTypedPlaceholders() {
+        String text = "to AB12 CD34 and ab12cd34, from x@y.zz";
+        List<Finding> findings = List.of(
+                new Finding("pii.iban", Severity.LOW, new Span(3, 12), 0.9),
+                new Finding("pii.iban", Severity.LOW, new Span(17, 25), 0.9),
+                new Finding("pii.email", Severity.LOW, new Span(32, 38), 0.9));
+
+        assertThat(Redaction.cut(text, findings, Finding::sensitive, new Placeholders()))
+                .isEqualTo("to [IBAN_1] and [IBAN_1], from [EMAIL_1]");
+    }
+
+    @Example
+    void cut_orderOverData_leavesOneMark() {
+        Finding data = new Finding("secret.password", Severity.MEDIUM, new Span(2, 5), 0.9);
+        assertThat(Redaction.cut("abcdef", List.of(data, high(1, 4)), finding -> true, new Placeholders()))
+                .isEqualTo("a" + Redaction.MARK + "f");
+    }
+
+    @Example
+    void placeholders_valuesSeenAgain_keepTheirNumberAndShowNothing() {
+        Placeholders placeholders = new Placeholders();
+        assertThat(placeholders.of("secret.npm_token", "first-value")).isEqualTo("[NPM_TOKEN_1]");
+        assertThat(placeholders.of("secret.npm_token", "second-value")).isEqualTo("[NPM_TOKEN_2]");
+        assertThat(placeholders.of("secret.npm_token", "first-value")).isEqualTo("[NPM_TOKEN_1]");
+        assertThat(placeholders.toString()).isEqualTo("placeholders for 2 values");
+    }
+
     private static Finding high(int start, int end) {
         return new Finding("x.y", Severity.HIGH, new Span(start, end), 0.9);
     }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -38,6 +39,7 @@ public final class AnswerDecoder {
     private static final int MAX_OBLIGATIONS = 100;
     private static final int MAX_ADVICE = 100;
     private static final int MAX_TEXT = 4_096;
+    private static final int MAX_RULES = 256;
 
     private static final Comparator<Obligation> OBLIGATIONS = Comparator.comparing(Obligation::type)
             .thenComparing(Obligation::code)
@@ -99,6 +101,9 @@ public final class AnswerDecoder {
     }
 
     private static String by(Obligation obligation) {
+        if (obligation instanceof Obligation.Redact redact) {
+            return String.join(",", new TreeSet<>(redact.rules()));
+        }
         return obligation instanceof Obligation.Approval approval ? approval.by() : "";
     }
 
@@ -109,9 +114,27 @@ public final class AnswerDecoder {
                 return approval(obligation);
             }
             if (type.equals("redact")) {
-                exactly(obligation, Set.of("type", "code"));
-                return new Obligation.Redact(code(obligation));
+                object(obligation, Set.of("type", "code"), Set.of("type", "code", "rules"));
+                return new Obligation.Redact(code(obligation), rules(obligation));
             }
+        }
+        throw new MalformedAnswer();
+    }
+
+    private static Set<String> rules(Json.Obj redact) {
+        if (redact.get("rules").isEmpty()) {
+            return Set.of();
+        }
+        List<String> rules = list(redact, "rules", MAX_RULES, AnswerDecoder::rule);
+        if (rules.isEmpty()) {
+            throw new MalformedAnswer(); // to cut by no rule is not to cut what is flagged
+        }
+        return Set.copyOf(rules);
+    }
+
+    private static String rule(Json json) {
+        if (json instanceof Json.Str rule && rule.value().matches("[a-z0-9_]{1,64}\\.[a-z0-9_.]{0,128}")) {
+            return rule.value();
         }
         throw new MalformedAnswer();
     }

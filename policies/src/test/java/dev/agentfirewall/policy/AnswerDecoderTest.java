@@ -9,9 +9,11 @@ import dev.agentfirewall.decision.Obligation;
 import dev.agentfirewall.decision.Reason;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerDecoderTest {
 
@@ -52,6 +54,26 @@ class AnswerDecoderTest {
     void decode_repeatedReason_isGivenOnce() {
         assertThat(decode(denial("{\"code\": \"a.a\"}, {\"code\": \"a.a\"}")).reasons())
                 .hasSize(1);
+    }
+
+    @Test
+    void decode_redactionByRule_keepsItsRules() {
+        Decision decision = decode("""
+                {"permit": true, "reasons": [{"code": "mail.own"}], "advice": [],
+                 "obligations": [{"type": "redact", "code": "acme.data", "rules": ["secret.", "pii.iban"]}]}""");
+        assertThat(decision)
+                .isEqualTo(new Decision.Permit(
+                        List.of(Reason.of("mail.own")),
+                        List.of(new Obligation.Redact("acme.data", Set.of("pii.iban", "secret."))),
+                        List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "[7]", "[\"*\"]", "\"pii.iban\""})
+    void decode_redactionByBadRules_isIndeterminate(String rules) {
+        String answer = "{\"permit\": true, \"reasons\": [{\"code\": \"mail.own\"}], \"advice\": [],"
+                + "\"obligations\": [{\"type\": \"redact\", \"code\": \"acme.data\", \"rules\": " + rules + "}]}";
+        assertThat(decode(answer)).isEqualTo(Decision.indeterminate("policy.malformed_answer"));
     }
 
     @Test

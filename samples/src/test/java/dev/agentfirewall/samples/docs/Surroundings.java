@@ -22,6 +22,7 @@ final class Surroundings {
             import dev.agentfirewall.policy.server.*;
             import dev.agentfirewall.provenance.*;
             import dev.agentfirewall.rag.*;
+            import dev.agentfirewall.rag.sensitive.*;
             import dev.agentfirewall.scan.*;
             import dev.agentfirewall.scan.Scanner;
             import dev.langchain4j.agent.tool.*;

@@ -25,7 +25,7 @@ final class AfterWords implements SensitiveDetector {
     AfterWords(Kind kind, Topic topic, Pattern pattern, double score, Predicate<String> credible) {
         this.kind = kind;
         this.topic = topic;
-        this.pattern = pattern;
+        this.pattern = Pattern.compile("^(?:" + pattern.pattern() + ")"); // or RE2/J goes on after it has failed
         this.score = score;
         this.credible = credible;
     }

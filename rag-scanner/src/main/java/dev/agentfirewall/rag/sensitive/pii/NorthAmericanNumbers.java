@@ -25,9 +25,7 @@ final class NorthAmericanNumbers {
                     "us_npi",
                     value -> digits(value) && value.charAt(0) <= '2' && value.charAt(0) > '0' && luhn("80840" + value)),
             Map.entry("us_dea", NorthAmericanNumbers::dea),
-            Map.entry(
-                    "ca_sin",
-                    value -> digits(value) && value.charAt(0) != '0' && value.charAt(0) != '8' && luhn(value)),
+            Map.entry("ca_sin", value -> value.charAt(0) != '8' && luhn(value)),
             Map.entry("mx_curp", NorthAmericanNumbers::curp),
             Map.entry("mx_rfc", value -> digits(value.substring(4, 10)) && Dates.yymmdd(value, 4)),
             Map.entry("vin", NorthAmericanNumbers::vin),

@@ -7,7 +7,10 @@ import dev.agentfirewall.rag.sensitive.text.SensitiveDetector;
 import dev.agentfirewall.rag.sensitive.text.Sighting;
 import dev.agentfirewall.rag.sensitive.text.Topic;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -50,7 +53,10 @@ final class Numbers implements SensitiveDetector {
 
     @Override
     public List<Kind> kinds() {
-        return kinds.stream().map(NumberKind::kind).distinct().toList();
+        Map<String, Kind> byCode =
+                new LinkedHashMap<>(); // rows of one code differ in what makes them sure: the first counts
+        kinds.forEach(kind -> byCode.putIfAbsent(kind.kind().code(), kind.kind()));
+        return List.copyOf(byCode.values());
     }
 
     @Override
@@ -61,13 +67,28 @@ final class Numbers implements SensitiveDetector {
     @Override
     public void look(Page page, Consumer<Sighting> found) {
         String text = page.text();
+        List<List<Form>> worthTrying = new ArrayList<>(Collections.nCopies(byFirst.size(), List.of()));
+        boolean[] chosen = new boolean[byFirst.size()];
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < 128 && Bounds.alnum(text.charAt(i)) && (i == 0 || !Bounds.alnum(text.charAt(i - 1)))) {
-                for (Form form : byFirst.get(text.charAt(i))) {
+            char c = text.charAt(i);
+            if (c < byFirst.size() && Bounds.alnum(c) && (i == 0 || !Bounds.alnum(text.charAt(i - 1)))) {
+                if (!chosen[c]) {
+                    chosen[c] = true;
+                    worthTrying.set(c, worthTrying(page, c));
+                }
+                for (Form form : worthTrying.get(c)) {
                     examine(page, form, i, found);
                 }
             }
         }
+    }
+
+    /** The forms that may begin with {@code first}, less those that need a word which the page does not have. */
+    private List<Form> worthTrying(Page page, char first) {
+        return byFirst.get(first).stream()
+                .filter(form -> form.kind().alone() > 0
+                        || form.kind().topic().filter(page::mentions).isPresent())
+                .toList();
     }
 
     private static void examine(Page page, Form form, int start, Consumer<Sighting> found) {

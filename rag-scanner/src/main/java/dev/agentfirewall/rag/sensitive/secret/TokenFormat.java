@@ -55,9 +55,10 @@ record TokenFormat(Kind kind, boolean field, int back, Set<String> literals, Pat
         return new TokenFormat(kind, form.equals("field"), back, row.words(3), pattern(row), check);
     }
 
+    /** Bound to the beginning: RE2/J would else go on to the text's end after the last way to match is gone. */
     private static Pattern pattern(Table.Row row) {
         try {
-            return Pattern.compile(row.cell(5), Pattern.LONGEST_MATCH);
+            return Pattern.compile("^(?:" + row.cell(5) + ")", Pattern.LONGEST_MATCH);
         } catch (PatternSyntaxException e) {
             throw row.wrong("not a pattern that RE2 knows: " + e.getDescription());
         }

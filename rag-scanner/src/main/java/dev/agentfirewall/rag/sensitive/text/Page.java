@@ -23,12 +23,14 @@ public final class Page {
     private int[] ends = new int[32];
     private int[] words = new int[32];
     private int hits;
+    private final boolean[] mentioned;
 
     public Page(String original, Vocabulary vocabulary) {
         this.legible = Legible.of(original);
         this.text = legible.text();
         this.folded = Vocabulary.fold(text);
         this.vocabulary = vocabulary;
+        this.mentioned = new boolean[vocabulary.topics()];
         vocabulary.search(folded, this::hit);
     }
 
@@ -41,6 +43,9 @@ public final class Page {
         starts[hits] = start;
         ends[hits] = end;
         words[hits++] = (int) word;
+        for (int topic : vocabulary.topicsOf((int) word)) {
+            mentioned[topic] = true;
+        }
     }
 
     /** The legible text. */
@@ -56,6 +61,12 @@ public final class Page {
     /** Where in the original the legible characters from {@code start} up to {@code end} stand. */
     public Span original(int start, int end) {
         return legible.original(start, end);
+    }
+
+    /** Whether any word of {@code topic} stands in the page. */
+    public boolean mentions(Topic topic) {
+        int id = vocabulary.topic(topic.name());
+        return id >= 0 && mentioned[id];
     }
 
     /** Told of each place of a topic's words. */

@@ -58,6 +58,14 @@ public final class Vocabulary {
         return topics.getOrDefault(name, -1);
     }
 
+    int topics() {
+        return topics.size();
+    }
+
+    int[] topicsOf(int word) {
+        return topicsOfWord.get(word);
+    }
+
     boolean speaksOf(int word, int topic) {
         for (int one : topicsOfWord.get(word)) {
             if (one == topic) {

@@ -86,6 +86,7 @@ final class PatternSample {
     private String atom() {
         char c = pattern.charAt(at++);
         return switch (c) {
+            case '^' -> "";
             case '(' -> group();
             case '[' -> one(charClass());
             case '\\' -> escaped(pattern.charAt(at++));

@@ -1,0 +1,73 @@
+package dev.agentfirewall.enforcement;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What stands in the place of personal data and secrets: {@code [IBAN_1]}, {@code [EMAIL_2]}. One value has one number, however it is
+ * spaced, for as long as these placeholders live: a conversation, or a text. Values are not kept; digests with a key of this process are.
+ *
+ * <p>Thread-safe and bounded: beyond {@link #MOST} values a placeholder has no number. Two values that share a number are never told apart,
+ * and the number tells nothing of the value but the order in which it was first seen.
+ */
+public final class Placeholders {
+    /** Values that are numbered. */
+    public static final int MOST = 10_000;
+
+    private static final int KEY = 16;
+
+    private final byte[] key = new byte[KEY];
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<String, Integer> lastOfKind = new HashMap<>();
+
+    public Placeholders() {
+        new SecureRandom().nextBytes(key);
+    }
+
+    /** The placeholder for {@code value}, which {@code rule} found. */
+    public synchronized String of(String rule, String value) {
+        String kind = rule.substring(rule.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
+        String name = name(kind, value);
+        Integer known = numbers.get(name);
+        if (known != null) {
+            return "[" + kind + "_" + known + "]";
+        }
+        if (numbers.size() >= MOST) {
+            return "[" + kind + "]";
+        }
+        int number = lastOfKind.merge(kind, 1, Integer::sum);
+        numbers.put(name, number);
+        return "[" + kind + "_" + number + "]";
+    }
+
+    private String name(String kind, String value) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(key);
+            digest.update(kind.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            digest.update(plain(value).getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JVM has no SHA-256", e);
+        }
+    }
+
+    /** The value without what only spaces it: {@code DE89 3704} is {@code DE893704}. A mail address keeps its dots. */
+    private static String plain(String value) {
+        String spacing = value.indexOf('@') >= 0 ? "\\s" : "[\\s./()-]";
+        return value.replaceAll(spacing, "").toLowerCase(Locale.ROOT);
+    }
+
+    /** Tells how many values were numbered, and none of them. */
+    @Override
+    public synchronized String toString() {
+        return "placeholders for " + numbers.size() + " values";
+    }
+}

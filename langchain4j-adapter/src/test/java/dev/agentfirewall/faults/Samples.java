@@ -46,6 +46,7 @@ final class Samples {
             "baseModel",
             "before",
             "by",
+            "cells",
             "code",
             "damage",
             "deployment",
@@ -74,13 +75,15 @@ final class Samples {
             "roles",
             "roots",
             "rule",
+            "rules",
             "server",
             "source",
             "tenant",
             "title",
             "tool",
             "what",
-            "why");
+            "why",
+            "words");
 
     private Samples() {}
 

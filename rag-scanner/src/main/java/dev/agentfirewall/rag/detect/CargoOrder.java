@@ -3,6 +3,7 @@ package dev.agentfirewall.rag.detect;
 import com.google.re2j.Pattern;
 import dev.agentfirewall.scan.Channel;
 import dev.agentfirewall.scan.Severity;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,9 +16,9 @@ import java.util.Set;
  * send it to; an order to delete or to buy is for policy.
  */
 final class CargoOrder implements Detector {
+
     private static final List<Set<String>> WORDS = List.of(
-            Wording.words(
-                    "send,forward,email|,e-mail|,upload,post|,transmit,share|,exfiltrat,leak|,deliver,submit,copy|,transfer,export,paste,curl,dump"),
+            verbs(),
             Wording.words(
                     "password,credential,api key,api_key,apikey,access key,access token,token|,tokens|,secret,private key,ssh key,~/.,.env,id_rsa,conversation,chat history,system prompt,contact,address book,inbox,"
                             + "user's,users',customer,personal,confidential,internal,all of the,all the,every,all e,all f,all m,all d,full,entire,environment variable,cookies"),
@@ -41,6 +42,21 @@ final class CargoOrder implements Detector {
                     + "|\\bcurl\\b[^\\n]{0,80}(?:-d|--data\\S*|-f|--form|-t|--upload-file)\\b[^\\n]{0,60}(?:~/|\\.env|\\.ssh|\\$\\(|id_rsa|password|token|secret)[^\\n]{0,80}");
     private static final Pattern STATED = Pattern.compile(
             "(?:\\b(?:will|would|can|could|may|might|who|which|that|they|we|i|it|he|she|to|does|did|do not|don't|never|not|users|customers|please do not|if you|you can|you may)\\s+(?:\\w+ ){0,1})$");
+
+    /**
+     * Whole words, and for the verb that is a field's name as well only where another word follows: "sender",
+     * "forwarded" and "email:" stand in most honest mails and order nothing.
+     */
+    private static Set<String> verbs() {
+        Set<String> verbs = new HashSet<>(
+                Wording.words(
+                        "send|,forward|,upload|,post|,transmit|,share|,exfiltrate|,leak|,deliver|,submit|,copy|,transfer|,export|,paste|,curl|,dump|"));
+        for (char next = 'a'; next <= 'z'; next++) {
+            verbs.add("email " + next);
+            verbs.add("e-mail " + next);
+        }
+        return verbs;
+    }
 
     @Override
     public String code() {

@@ -198,7 +198,9 @@ public final class Firewall implements AutoCloseable {
             }
             if (scanners.isEmpty()) {
                 throw new IllegalStateException("a firewall needs a scanner: call `scanner(…)`, such as with"
-                        + " `RagScanner.rules()`, or `Scanner.none()` where you screen elsewhere");
+                        + " `BundledGuardModel.scanner()` (module guard-model: rules and a trained model),"
+                        + " `RagScanner.rules()` (module rag-scanner: rules alone), or `Scanner.none()` where you"
+                        + " screen elsewhere");
             }
             return new Firewall(this, policy, audit);
         }

@@ -29,6 +29,7 @@ class ReadmeTest {
             "dev.agentfirewall.audit.file.*",
             "dev.agentfirewall.call.*",
             "dev.agentfirewall.decision.*",
+            "dev.agentfirewall.guardmodel.*",
             "dev.agentfirewall.langchain4j.*",
             "dev.agentfirewall.policy.*",
             "dev.agentfirewall.rag.*",

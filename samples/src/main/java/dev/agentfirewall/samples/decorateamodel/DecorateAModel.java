@@ -22,6 +22,9 @@ import java.util.List;
 /**
  * Who writes the loop by hand decorates the model. Everything that the model is sent passes the firewall: here a web page, fetched by a
  * tool, that tries to give the model orders.
+ *
+ * <p>The rules alone screen here. They cut this order to the sentence; the guard model cuts the window that carries its score, which in a
+ * text this short is all of it.
  */
 public final class DecorateAModel {
     private static final String PAGE = """

@@ -24,6 +24,8 @@ import java.io.PrintStream;
 /**
  * A page that anybody may edit asks for all customers to be deleted, and an assistant that reads it tries. Deleting needs a person's yes; the
  * person sees exactly what would be deleted. When the user asks for a deletion, the same person agrees, and it runs.
+ *
+ * <p>The page is worded so that the rules see nothing in it: here the person is what holds. The guard model would cut the page's order.
  */
 public final class DeleteRecords {
     private DeleteRecords() {}

@@ -4,10 +4,10 @@ import dev.agentfirewall.Firewall;
 import dev.agentfirewall.audit.AuditException;
 import dev.agentfirewall.audit.MemoryAuditSink;
 import dev.agentfirewall.decision.Subject;
+import dev.agentfirewall.guardmodel.BundledGuardModel;
 import dev.agentfirewall.langchain4j.AgentFirewall;
 import dev.agentfirewall.langchain4j.SubjectResolver;
 import dev.agentfirewall.policy.RegoPolicies;
-import dev.agentfirewall.rag.RagScanner;
 import dev.agentfirewall.samples.agent.AgentRun;
 import dev.agentfirewall.samples.agent.Assistant;
 import dev.agentfirewall.samples.agent.ToolUse;
@@ -20,6 +20,7 @@ import dev.agentfirewall.samples.workspace.Workspace;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.service.AiServices;
 import java.io.PrintStream;
+import java.time.Duration;
 
 /**
  * A user asks about lunch. A stranger's words in the calendar make the assistant mail the inbox to the stranger, delete it, and
@@ -45,7 +46,7 @@ public final class MailExfiltration {
         out.println("With it");
         try (Firewall firewall = Firewall.builder()
                 .policy(RegoPolicies.defaults())
-                .scanner(RagScanner.rules())
+                .scanner(BundledGuardModel.scanner().within(Duration.ofSeconds(10)))
                 .audit(new MemoryAuditSink())
                 .build()) {
             AgentFirewall guard = AgentFirewall.builder(firewall)

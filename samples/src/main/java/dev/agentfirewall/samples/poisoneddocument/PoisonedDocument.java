@@ -4,15 +4,16 @@ import dev.agentfirewall.Firewall;
 import dev.agentfirewall.audit.AuditException;
 import dev.agentfirewall.audit.MemoryAuditSink;
 import dev.agentfirewall.decision.Subject;
+import dev.agentfirewall.guardmodel.BundledGuardModel;
 import dev.agentfirewall.langchain4j.AgentFirewall;
 import dev.agentfirewall.langchain4j.SubjectResolver;
 import dev.agentfirewall.policy.RegoPolicies;
-import dev.agentfirewall.rag.RagScanner;
 import dev.agentfirewall.samples.agent.Assistant;
 import dev.agentfirewall.samples.agent.EchoChatModel;
 import dev.agentfirewall.samples.agent.UnguardedServices;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import java.io.PrintStream;
+import java.time.Duration;
 
 /**
  * A customer asks about refunds. A passage that somebody slipped into the knowledge base would have the assistant ask for their card
@@ -39,7 +40,7 @@ public final class PoisonedDocument {
 
         try (Firewall firewall = Firewall.builder()
                 .policy(RegoPolicies.defaults())
-                .scanner(RagScanner.rules())
+                .scanner(BundledGuardModel.scanner().within(Duration.ofSeconds(10)))
                 .audit(new MemoryAuditSink())
                 .build()) {
             AgentFirewall guard = AgentFirewall.builder(firewall)

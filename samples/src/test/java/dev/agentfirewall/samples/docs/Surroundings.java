@@ -14,6 +14,7 @@ final class Surroundings {
             import dev.agentfirewall.corpus.read.*;
             import dev.agentfirewall.decision.*;
             import dev.agentfirewall.enforcement.*;
+            import dev.agentfirewall.guardmodel.*;
             import dev.agentfirewall.json.*;
             import dev.agentfirewall.langchain4j.*;
             import dev.agentfirewall.model.*;
@@ -22,6 +23,7 @@ final class Surroundings {
             import dev.agentfirewall.policy.server.*;
             import dev.agentfirewall.provenance.*;
             import dev.agentfirewall.rag.*;
+            import dev.agentfirewall.rag.classify.*;
             import dev.agentfirewall.rag.sensitive.*;
             import dev.agentfirewall.scan.*;
             import dev.agentfirewall.scan.Scanner;

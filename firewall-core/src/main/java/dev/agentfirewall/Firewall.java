@@ -6,6 +6,7 @@ import dev.agentfirewall.audit.AuditLog;
 import dev.agentfirewall.audit.AuditSink;
 import dev.agentfirewall.call.ProposedCall;
 import dev.agentfirewall.call.ToolDescriptor;
+import dev.agentfirewall.conversation.CallTracer;
 import dev.agentfirewall.conversation.ConversationLedger;
 import dev.agentfirewall.decision.ContextHandler;
 import dev.agentfirewall.decision.Mode;
@@ -53,7 +54,8 @@ public final class Firewall implements AutoCloseable {
 
     private Firewall(Builder builder, PolicyDecisionPoint policy, AuditSink sink) {
         ConversationLedger ledger = new ConversationLedger(builder.maxConversations, builder.idle);
-        ContextHandler context = new ContextHandler(ledger, builder.clock, builder.deployment, builder.mode);
+        ContextHandler context =
+                new ContextHandler(builder.tracer, ledger, builder.clock, builder.deployment, builder.mode);
         AuditLog log = new AuditLog(sink, builder.clock, builder.mode, builder.deployment, builder.scanners);
         this.scanner = Scanner.all(builder.scanners);
         ContentEnforcementPoint texts = new ContentEnforcementPoint(
@@ -119,6 +121,7 @@ public final class Firewall implements AutoCloseable {
         private @Nullable PolicyDecisionPoint policy;
         private @Nullable AuditSink audit;
         private final List<Scanner> scanners = new ArrayList<>();
+        private CallTracer tracer = CallTracer.exact();
         private ApprovalService approvals = ApprovalService.nobody();
         private Mode mode = Mode.ENFORCE;
         private String deployment = "default";
@@ -144,6 +147,12 @@ public final class Firewall implements AutoCloseable {
         /** Adds a scanner; all of them look at every text. */
         public Builder scanner(Scanner looks) {
             scanners.add(looks);
+            return this;
+        }
+
+        /** Who finds where a call's values came from and who asked for it; values as they stand and nobody, unless told. */
+        public Builder tracer(CallTracer traces) {
+            tracer = traces;
             return this;
         }
 

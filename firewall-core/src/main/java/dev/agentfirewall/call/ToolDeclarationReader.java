@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +20,16 @@ import java.util.Set;
 final class ToolDeclarationReader {
     private static final Set<String> FILE = Set.of("version", "tools");
     private static final Set<String> TOOL = Set.of(
-            "name", "server", "descriptor", "effects", "primary", "arguments", "permission", "result", "inferred");
+            "name",
+            "server",
+            "descriptor",
+            "effects",
+            "primary",
+            "objects",
+            "arguments",
+            "permission",
+            "result",
+            "inferred");
     private static final Set<String> RESULT = Set.of("integrity", "confidentiality");
 
     private final String tool;
@@ -62,12 +72,13 @@ final class ToolDeclarationReader {
                     name,
                     text(object, "server"),
                     text(object, "descriptor").map(Digest::parse),
-                    !inferred(object),
+                    inferred(object) ? Declaration.INFERRED : Declaration.DECLARED,
                     EnumSet.copyOf(effects),
                     primary.isPresent() ? word(Effect.class, primary.get()) : effects.get(0),
                     roles(object),
                     text(object, "permission"),
-                    result(object));
+                    result(object),
+                    objects(object));
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
@@ -91,6 +102,18 @@ final class ToolDeclarationReader {
             throw wrong("`effects` must name at least one of " + words(Effect.class));
         }
         return effects;
+    }
+
+    private Set<String> objects(Json.Obj object) throws ToolDeclarationException {
+        Json value = object.get("objects").orElse(new Json.Arr(List.of()));
+        if (!(value instanceof Json.Arr nouns)) {
+            throw wrong("`objects` must be an array of nouns");
+        }
+        Set<String> read = new HashSet<>();
+        for (Json noun : nouns.elements()) {
+            read.add(text(noun, "objects").toLowerCase(Locale.ROOT));
+        }
+        return read;
     }
 
     private Map<String, ArgumentRole> roles(Json.Obj object) throws ToolDeclarationException {

@@ -18,7 +18,7 @@ import java.util.Optional;
  * <pre>{@code
  * {"version": 1,
  *  "tools": [
- *    {"name": "send_email", "effects": ["send"], "arguments": {"to": "recipient", "body": "body"}},
+ *    {"name": "send_email", "effects": ["send"], "objects": ["email"], "arguments": {"to": "recipient", "body": "body"}},
  *    {"name": "search", "server": "wiki", "effects": ["read"],
  *     "result": {"integrity": "untrusted", "confidentiality": "public"},
  *     "permission": "reader", "descriptor": "sha256:…"}]}
@@ -85,16 +85,7 @@ public final class ToolDeclarations {
         ToolDescriptor said = Optional.ofNullable(declared.get(new Key(server, name)))
                 .filter(tool -> tool.descriptor().isEmpty() || tool.descriptor().equals(offered))
                 .orElseGet(() -> ToolDescriptor.undeclared(name));
-        return new ToolDescriptor(
-                name,
-                server,
-                offered,
-                said.declared(),
-                said.effects(),
-                said.primaryEffect(),
-                said.roles(),
-                said.permission(),
-                said.result());
+        return said.offeredAs(name, server, offered);
     }
 
     /** How many tools are declared. */

@@ -16,23 +16,26 @@ import java.util.Set;
  * @param name the name under which the model calls it
  * @param server the MCP server that runs it, empty for a tool of this process
  * @param descriptor the digest of name, description and schema as offered to the model, where known
- * @param declared false for a tool nobody has described: its effects are then the worst
+ * @param declaration who described it; a tool that nobody described has the worst of effects
  * @param effects everything it does
  * @param primaryEffect what it is for; one of {@code effects}
  * @param roles the role of each argument, by its top-level name; arguments not named are {@code OTHER}
  * @param permission a role that the subject needs, beyond what policy data asks
  * @param result the label of what it returns
+ * @param objects what it acts on, in English nouns such as {@code email} or {@code file}; empty where nobody said. A user's words are
+ *     matched against them
  */
 public record ToolDescriptor(
         String name,
         Optional<String> server,
         Optional<Digest> descriptor,
-        boolean declared,
+        Declaration declaration,
         Set<Effect> effects,
         Effect primaryEffect,
         Map<String, ArgumentRole> roles,
         Optional<String> permission,
-        Label result) {
+        Label result,
+        Set<String> objects) {
 
     /** What strangers' text gets when its tool says nothing else. */
     public static final Label DEFAULT_RESULT = new Label(Integrity.UNTRUSTED, Confidentiality.INTERNAL);
@@ -46,6 +49,7 @@ public record ToolDescriptor(
         }
         effects = Collections.unmodifiableSet(EnumSet.copyOf(effects));
         roles = Map.copyOf(roles);
+        objects = Set.copyOf(objects);
     }
 
     /** A tool of this process that someone described, whose results are a stranger's text. */
@@ -54,12 +58,13 @@ public record ToolDescriptor(
                 name,
                 Optional.empty(),
                 Optional.empty(),
-                true,
+                Declaration.DECLARED,
                 EnumSet.of(primary),
                 primary,
                 roles,
                 Optional.empty(),
-                DEFAULT_RESULT);
+                DEFAULT_RESULT,
+                Set.of());
     }
 
     /** A tool nobody described: it may do the worst. */
@@ -68,17 +73,42 @@ public record ToolDescriptor(
                 name,
                 Optional.empty(),
                 Optional.empty(),
-                false,
+                Declaration.UNDECLARED,
                 EnumSet.of(Effect.EXECUTE),
                 Effect.EXECUTE,
                 Map.of(),
                 Optional.empty(),
-                DEFAULT_RESULT);
+                DEFAULT_RESULT,
+                Set.of());
     }
 
     /** This tool, returning results with {@code label}. */
     public ToolDescriptor returning(Label label) {
-        return new ToolDescriptor(name, server, descriptor, declared, effects, primaryEffect, roles, permission, label);
+        return new ToolDescriptor(
+                name, server, descriptor, declaration, effects, primaryEffect, roles, permission, label, objects);
+    }
+
+    /** This tool as one that does {@code all}; a server's hints may add effects. */
+    public ToolDescriptor doing(Set<Effect> all) {
+        return new ToolDescriptor(
+                name, server, descriptor, declaration, all, primaryEffect, roles, permission, result, objects);
+    }
+
+    /** This tool under the name and with the digest that the model was offered it with. */
+    public ToolDescriptor offeredAs(String offered, Optional<String> by, Optional<Digest> digest) {
+        return new ToolDescriptor(
+                offered, by, digest, declaration, effects, primaryEffect, roles, permission, result, objects);
+    }
+
+    /** This tool, acting on {@code nouns}. */
+    public ToolDescriptor actingOn(Set<String> nouns) {
+        return new ToolDescriptor(
+                name, server, descriptor, declaration, effects, primaryEffect, roles, permission, result, nouns);
+    }
+
+    /** Whether a person of the host's described it. */
+    public boolean declared() {
+        return declaration == Declaration.DECLARED;
     }
 
     /** The role of the argument at a JSON pointer: that of the top-level argument it lies in. */

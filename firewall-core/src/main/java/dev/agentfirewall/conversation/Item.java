@@ -6,6 +6,7 @@ import dev.agentfirewall.provenance.Origin;
 import dev.agentfirewall.scan.Finding;
 import dev.agentfirewall.scan.ScanReport;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One text of a conversation, as it came: where from, what it is worth, what was found in it. Thread-safe. */
@@ -15,6 +16,7 @@ public final class Item {
     private final Digest digest;
     private final ScanReport report;
     private final String text;
+    private final Optional<PastCall> call;
     private volatile @Nullable SearchText search;
 
     /**
@@ -22,11 +24,21 @@ public final class Item {
      * the text is still whole here, so that a value out of a cut span is known for what it is.
      */
     public Item(Origin origin, Label label, Digest digest, ScanReport report, String text) {
+        this(origin, label, digest, report, text, Optional.empty());
+    }
+
+    private Item(Origin origin, Label label, Digest digest, ScanReport report, String text, Optional<PastCall> call) {
         this.origin = origin;
         this.label = label;
         this.digest = digest;
         this.report = report;
         this.text = text;
+        this.call = call;
+    }
+
+    /** This text as the result of {@code behind}. */
+    public Item of(PastCall behind) {
+        return new Item(origin, label, digest, report, text, Optional.of(behind));
     }
 
     public Origin origin() {
@@ -49,7 +61,13 @@ public final class Item {
         return text;
     }
 
-    List<Finding> flaggedFindings() {
+    /** The call whose result this is, where that is known. */
+    public Optional<PastCall> call() {
+        return call;
+    }
+
+    /** The findings that make their words an order. */
+    public List<Finding> flaggedFindings() {
         return report.findings().stream()
                 .filter(finding -> finding.severity().flags())
                 .toList();

@@ -1,6 +1,7 @@
 package dev.agentfirewall.decision;
 
 import dev.agentfirewall.artifact.ModelIdentity;
+import dev.agentfirewall.conversation.Task;
 import dev.agentfirewall.json.Json;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param action the tool, at {@code TOOL_CALL} and {@code TOOL_OFFER}
  * @param content the text's facts, where a text is asked about
  * @param artifact the model's facts, at {@code ARTIFACT_LOAD}
+ * @param task what the user asked for
  * @param conversation what has been read and done so far
  * @param model which model serves
  * @param environment the rest
@@ -24,18 +26,12 @@ public record AccessRequest(
         Optional<Action> action,
         Optional<ContentFacts> content,
         Optional<ArtifactFacts> artifact,
+        Task task,
         ConversationFacts conversation,
         ModelIdentity model,
         Environment environment) {
     /** The version of the contract. */
     public static final int VERSION = 1;
-
-    private static final Json NO_TASK = Json.object()
-            .put("effects", new Json.Arr(List.of()))
-            .put("mentions", new Json.Arr(List.of()))
-            .put("delegates_to", new Json.Arr(List.of()))
-            .put("origin", "user")
-            .build();
 
     public AccessRequest {
         boolean aboutModel = checkpoint == Checkpoint.ARTIFACT_LOAD;
@@ -47,7 +43,7 @@ public record AccessRequest(
         }
     }
 
-    /** A request about a tool or a text. */
+    /** A request about a tool or a text, on which nobody read the user's words. */
     public AccessRequest(
             Checkpoint checkpoint,
             Subject subject,
@@ -56,7 +52,7 @@ public record AccessRequest(
             ConversationFacts conversation,
             ModelIdentity model,
             Environment environment) {
-        this(checkpoint, subject, action, content, Optional.empty(), conversation, model, environment);
+        this(checkpoint, subject, action, content, Optional.empty(), Task.UNREAD, conversation, model, environment);
     }
 
     /** The rules that found something in the arguments, each once, in order. */
@@ -77,7 +73,7 @@ public record AccessRequest(
                 .put("subject", subjectDocument())
                 .put("action", action.map(Action::document).orElse(Json.NULL))
                 .put("content", content.map(ContentFacts::document).orElse(Json.NULL))
-                .put("task", NO_TASK)
+                .put("task", taskDocument())
                 .put("conversation", conversation.document())
                 .put("model", modelDocument())
                 .put("environment", environment.document());
@@ -90,6 +86,16 @@ public record AccessRequest(
                 .put("id", subject.id())
                 .put("roles", Json.strings(subject.roles()))
                 .put("tenant", subject.tenant().map(Json::of).orElse(Json.NULL))
+                .build();
+    }
+
+    private Json taskDocument() {
+        return Json.object()
+                .put("effects", Json.array(task.effects(), effect -> Json.of(effect.word())))
+                .put("mentions", Json.strings(task.mentions()))
+                .put("delegates_to", Json.strings(task.delegatesTo()))
+                .put("origin", "user")
+                .put("read", task.read())
                 .build();
     }
 

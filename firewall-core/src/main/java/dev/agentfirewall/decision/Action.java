@@ -1,11 +1,14 @@
 package dev.agentfirewall.decision;
 
+import dev.agentfirewall.call.Declaration;
 import dev.agentfirewall.call.ToolDescriptor;
+import dev.agentfirewall.conversation.Repeat;
 import dev.agentfirewall.json.Json;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is to be done: a tool, and the facts about each leaf of its arguments by JSON pointer.
@@ -13,11 +16,21 @@ import java.util.Map;
  * @param tool the tool
  * @param requestedBy who ordered this effect; empty when nobody is known to have
  * @param arguments the facts by pointer; empty for an offer
+ * @param repeat how often it was asked for and done; empty for an offer
  */
-public record Action(ToolDescriptor tool, List<OriginFact> requestedBy, Map<String, ArgumentFacts> arguments) {
+public record Action(
+        ToolDescriptor tool,
+        List<OriginFact> requestedBy,
+        Map<String, ArgumentFacts> arguments,
+        Optional<Repeat> repeat) {
     public Action {
         requestedBy = List.copyOf(requestedBy);
         arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+    }
+
+    /** A tool that is about to be offered. */
+    public static Action offered(ToolDescriptor tool) {
+        return new Action(tool, List.of(), Map.of(), Optional.empty());
     }
 
     Json document() {
@@ -32,11 +45,22 @@ public record Action(ToolDescriptor tool, List<OriginFact> requestedBy, Map<Stri
                                 .map(digest -> Json.of(digest.toString()))
                                 .orElse(Json.NULL))
                 .put("declared", tool.declared())
+                .put("inferred", tool.declaration() == Declaration.INFERRED)
                 .put("effects", Json.array(tool.effects(), effect -> Json.of(effect.word())))
                 .put("primary_effect", tool.primaryEffect().word())
                 .put("permission", tool.permission().map(Json::of).orElse(Json.NULL))
                 .put("requested_by", Json.array(requestedBy, OriginFact::document))
+                .put("repeat", repeat.map(Action::document).orElse(Json.NULL))
                 .put("arguments", leaves.build())
+                .build();
+    }
+
+    private static Json document(Repeat repeat) {
+        return Json.object()
+                .put(
+                        "asked",
+                        repeat.asked().isPresent() ? Json.of(repeat.asked().getAsInt()) : Json.NULL)
+                .put("done", repeat.done())
                 .build();
     }
 

@@ -13,9 +13,15 @@ import java.util.List;
  * @param origins where it came from; empty when no source explains it
  * @param label how far it may be believed, and who may see it
  * @param findings the rules that found something in it
+ * @param contested whether the user named another value for it, or a stranger's order dictates it
  */
 public record ArgumentFacts(
-        Json value, ArgumentRole role, List<OriginFact> origins, Label label, List<String> findings) {
+        Json value,
+        ArgumentRole role,
+        List<OriginFact> origins,
+        Label label,
+        List<String> findings,
+        boolean contested) {
     public ArgumentFacts {
         origins = List.copyOf(origins);
         findings = List.copyOf(findings);
@@ -29,6 +35,7 @@ public record ArgumentFacts(
                 .put("integrity", label.integrity().word())
                 .put("confidentiality", label.confidentiality().word())
                 .put("findings", Json.strings(findings))
+                .put("contested", contested)
                 .build();
     }
 }

@@ -2,11 +2,14 @@ package dev.agentfirewall.decision;
 
 import dev.agentfirewall.call.ToolCall;
 import dev.agentfirewall.call.ToolDescriptor;
+import dev.agentfirewall.conversation.CallFacts;
+import dev.agentfirewall.conversation.CallTracer;
 import dev.agentfirewall.conversation.Conversation;
 import dev.agentfirewall.conversation.ConversationLedger;
+import dev.agentfirewall.conversation.Item;
+import dev.agentfirewall.conversation.Task;
 import dev.agentfirewall.conversation.Trace;
 import dev.agentfirewall.conversation.Usage;
-import dev.agentfirewall.conversation.ValueTracer;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.provenance.Label;
 import dev.agentfirewall.provenance.Origin;
@@ -18,12 +21,14 @@ import java.util.Optional;
 
 /** Builds the request from a call or a text: who, what, on what, with which labels. Thread-safe. */
 public final class ContextHandler {
+    private final CallTracer tracer;
     private final ConversationLedger ledger;
     private final Clock clock;
     private final String deployment;
     private final Mode mode;
 
-    public ContextHandler(ConversationLedger ledger, Clock clock, String deployment, Mode mode) {
+    public ContextHandler(CallTracer tracer, ConversationLedger ledger, Clock clock, String deployment, Mode mode) {
+        this.tracer = tracer;
         this.ledger = ledger;
         this.clock = clock;
         this.deployment = deployment;
@@ -34,20 +39,37 @@ public final class ContextHandler {
     public AccessRequest requestFor(Subject subject, RequestContext context, ToolCall call, Usage usage) {
         Conversation conversation = context.conversation();
         Label read = ledger.tighten(conversation.id(), conversation.label());
-        ValueTracer tracer = new ValueTracer(conversation, read);
+        long done = usage.byTool().getOrDefault(call.tool().name(), 1L);
+        CallFacts facts = tracer.trace(conversation, read, call, done);
         Map<String, ArgumentFacts> arguments = new LinkedHashMap<>();
-        call.leaves().forEach((pointer, leaf) -> arguments.put(pointer, facts(call, pointer, leaf, tracer)));
-        Action action = new Action(call.tool(), List.of(), arguments);
-        return request(Checkpoint.TOOL_CALL, subject, context, Optional.of(action), Optional.empty(), read, usage);
+        call.leaves().forEach((pointer, leaf) -> arguments.put(pointer, facts(call, pointer, leaf, facts)));
+        Action action = new Action(call.tool(), origins(facts.requestedBy()), arguments, Optional.of(facts.repeat()));
+        return request(
+                Checkpoint.TOOL_CALL,
+                subject,
+                context,
+                Optional.of(action),
+                Optional.empty(),
+                facts.task(),
+                read,
+                usage);
     }
 
     /** The request for a tool that is about to be offered to the model. */
     public AccessRequest requestFor(Subject subject, RequestContext context, ToolDescriptor tool) {
         Conversation conversation = context.conversation();
         Label read = ledger.tighten(conversation.id(), conversation.label());
-        Action action = new Action(tool, List.of(), Map.of());
+        Action action = Action.offered(tool);
         Usage usage = ledger.usage(conversation.id());
-        return request(Checkpoint.TOOL_OFFER, subject, context, Optional.of(action), Optional.empty(), read, usage);
+        return request(
+                Checkpoint.TOOL_OFFER,
+                subject,
+                context,
+                Optional.of(action),
+                Optional.empty(),
+                Task.UNREAD,
+                read,
+                usage);
     }
 
     /** The request for a text. */
@@ -56,7 +78,7 @@ public final class ContextHandler {
         Conversation conversation = context.conversation();
         Label read = ledger.tighten(conversation.id(), conversation.label());
         Usage usage = ledger.usage(conversation.id());
-        return request(checkpoint, subject, context, Optional.empty(), Optional.of(content), read, usage);
+        return request(checkpoint, subject, context, Optional.empty(), Optional.of(content), Task.UNREAD, read, usage);
     }
 
     private AccessRequest request(
@@ -65,32 +87,55 @@ public final class ContextHandler {
             RequestContext context,
             Optional<Action> action,
             Optional<ContentFacts> content,
+            Task task,
             Label read,
             Usage usage) {
         Conversation conversation = context.conversation();
         ConversationFacts facts =
                 new ConversationFacts(conversation.id().digest(), read, usage, conversation.findings());
         Environment environment = new Environment(clock.instant(), deployment, mode);
-        return new AccessRequest(checkpoint, subject, action, content, facts, context.model(), environment);
+        return new AccessRequest(
+                checkpoint, subject, action, content, Optional.empty(), task, facts, context.model(), environment);
     }
 
-    private static ArgumentFacts facts(ToolCall call, String pointer, Json leaf, ValueTracer tracer) {
-        Trace trace = tracer.trace(leaf);
-        List<OriginFact> origins =
-                trace.sources().stream().map(ContextHandler::origin).toList();
-        return new ArgumentFacts(leaf, call.tool().roleOf(pointer), origins, trace.label(), trace.findings());
+    private static ArgumentFacts facts(ToolCall call, String pointer, Json leaf, CallFacts facts) {
+        Trace trace = facts.arguments().get(pointer);
+        if (trace == null) {
+            throw new IllegalStateException("a value of the call was not traced");
+        }
+        return new ArgumentFacts(
+                leaf,
+                call.tool().roleOf(pointer),
+                origins(trace.sources()),
+                trace.label(),
+                trace.findings(),
+                trace.contested());
+    }
+
+    private static List<OriginFact> origins(List<Trace.Source> sources) {
+        return sources.stream().map(ContextHandler::origin).toList();
     }
 
     private static OriginFact origin(Trace.Source source) {
-        Origin origin = source.item().origin();
-        return originFact(origin, source.item().label(), source.flagged());
+        Item item = source.item();
+        Origin origin = item.origin();
+        return new OriginFact(
+                origin.kind(),
+                name(origin),
+                item.label().integrity(),
+                source.flagged(),
+                source.pointed(),
+                source.coverage());
     }
 
     /** A source as policy reads it. */
     public static OriginFact originFact(Origin origin, Label label, boolean flagged) {
-        String source = origin instanceof Origin.ToolOutput tool
+        return new OriginFact(origin.kind(), name(origin), label.integrity(), flagged, false, 1.0);
+    }
+
+    private static String name(Origin origin) {
+        return origin instanceof Origin.ToolOutput tool
                 ? tool.tool()
                 : origin instanceof Origin.RetrievedDocument document ? document.source() : "";
-        return new OriginFact(origin.kind(), source, label.integrity(), flagged, 1.0);
     }
 }

@@ -10,9 +10,11 @@ import dev.agentfirewall.provenance.Integrity;
  * @param source the tool or document, empty where the kind says it all
  * @param trust what the source is worth
  * @param flagged whether the value stands in words that give orders
+ * @param pointed whether the user pointed at the record or document it stands in, or told the agent to follow it
  * @param coverage the share of the value that the source explains, 0 to 1
  */
-public record OriginFact(String kind, String source, Integrity trust, boolean flagged, double coverage) {
+public record OriginFact(
+        String kind, String source, Integrity trust, boolean flagged, boolean pointed, double coverage) {
     Json document() {
         Json.ObjBuilder out = Json.object().put("kind", kind);
         if (!source.isEmpty()) {
@@ -20,6 +22,7 @@ public record OriginFact(String kind, String source, Integrity trust, boolean fl
         }
         return out.put("trust", trust.word())
                 .put("flagged", flagged)
+                .put("pointed", pointed)
                 .put("coverage", new Json.Num(java.math.BigDecimal.valueOf(coverage)))
                 .build();
     }

@@ -7,6 +7,7 @@ import dev.agentfirewall.audit.AuditException;
 import dev.agentfirewall.audit.AuditLog;
 import dev.agentfirewall.audit.DecidedEvent;
 import dev.agentfirewall.conversation.ConversationId;
+import dev.agentfirewall.conversation.Task;
 import dev.agentfirewall.conversation.Usage;
 import dev.agentfirewall.decision.AccessRequest;
 import dev.agentfirewall.decision.ArtifactFacts;
@@ -88,6 +89,7 @@ final class LoadGate {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(ArtifactFacts.of(model, expected)),
+                Task.UNREAD,
                 new ConversationFacts(LOADING.digest(), Label.CLEAN, Usage.NONE, List.of()),
                 model.identity(),
                 new Environment(clock.instant(), deployment, mode));

@@ -39,16 +39,8 @@ record McpIdentity(String server, String tool) {
     /** The host's declaration for this server's tool, under the name that the model uses; the server's own hints only tighten it. */
     ToolDescriptor describe(ToolDeclarations declarations, ToolSpecification offered, Optional<Digest> digest) {
         ToolDescriptor said = declarations.describe(Optional.of(server), tool, digest);
-        return new ToolDescriptor(
-                offered.name(),
-                said.server(),
-                said.descriptor(),
-                said.declared(),
-                tightened(said.effects(), offered.metadata()),
-                said.primaryEffect(),
-                said.roles(),
-                said.permission(),
-                said.result());
+        return said.offeredAs(offered.name(), said.server(), said.descriptor())
+                .doing(tightened(said.effects(), offered.metadata()));
     }
 
     private static Set<Effect> tightened(Set<Effect> effects, Map<String, Object> hints) {

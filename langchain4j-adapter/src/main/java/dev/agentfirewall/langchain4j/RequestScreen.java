@@ -5,6 +5,7 @@ import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.call.ToolDescriptor;
 import dev.agentfirewall.conversation.Conversation;
 import dev.agentfirewall.conversation.Item;
+import dev.agentfirewall.conversation.PastCall;
 import dev.agentfirewall.decision.Checkpoint;
 import dev.agentfirewall.enforcement.Screened;
 import dev.agentfirewall.enforcement.ToolOutcome;
@@ -15,6 +16,7 @@ import dev.agentfirewall.provenance.Integrity;
 import dev.agentfirewall.provenance.Label;
 import dev.agentfirewall.provenance.Origin;
 import dev.agentfirewall.scan.Channel;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.Content;
@@ -24,7 +26,9 @@ import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,6 +42,7 @@ final class RequestScreen {
     private final Firewall firewall;
     private final Session session;
     private final List<Item> items = new ArrayList<>();
+    private final Map<String, PastCall> calls = new HashMap<>();
     private final List<ChatMessage> shown = new ArrayList<>();
     private Optional<String> refusal = Optional.empty();
 
@@ -157,6 +162,10 @@ final class RequestScreen {
     }
 
     private ChatMessage judged(AiMessage said) {
+        for (ToolExecutionRequest call : said.toolExecutionRequests()) {
+            String arguments = call.arguments() == null ? "" : call.arguments();
+            calls.put(String.valueOf(call.id()), PastCall.read(tool(call.name()), arguments));
+        }
         if (said.text() == null || said.text().isBlank()) {
             return said;
         }
@@ -170,15 +179,23 @@ final class RequestScreen {
         if (ToolResult.isSentence(result)) {
             return result; // the firewall's own words: nothing was read
         }
-        String name = result.toolName() == null ? "" : result.toolName();
-        ToolDescriptor tool = session.tool(name).orElseGet(() -> ToolDescriptors.invented(name));
+        ToolDescriptor tool = tool(result.toolName() == null ? "" : result.toolName());
+        int before = items.size();
         List<Content> contents = new ArrayList<>();
         for (Content content : result.contents()) {
             contents.add(judged(tool, content));
         }
+        PastCall call = calls.get(String.valueOf(result.id()));
+        if (call != null) {
+            items.subList(before, items.size()).replaceAll(item -> item.of(call));
+        }
         return contents.equals(result.contents())
                 ? result
                 : result.toBuilder().contents(contents).build();
+    }
+
+    private ToolDescriptor tool(String name) {
+        return session.tool(name).orElseGet(() -> ToolDescriptors.invented(name));
     }
 
     private Content judged(ToolDescriptor tool, Content content) {

@@ -2,6 +2,7 @@ package dev.agentfirewall.langchain4j;
 
 import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.call.ArgumentRole;
+import dev.agentfirewall.call.Declaration;
 import dev.agentfirewall.call.Effect;
 import dev.agentfirewall.call.ToolDeclarations;
 import dev.agentfirewall.call.ToolDescriptor;
@@ -74,12 +75,13 @@ final class ToolDescriptors {
                 name,
                 Optional.empty(),
                 digest,
-                true,
+                Declaration.DECLARED,
                 Set.of(Effect.READ),
                 Effect.READ,
                 Map.of(),
                 Optional.empty(),
-                ToolDescriptor.DEFAULT_RESULT);
+                ToolDescriptor.DEFAULT_RESULT,
+                Set.of());
     }
 
     private static ToolDescriptor annotated(String name, Optional<Digest> digest, Method method) {
@@ -94,12 +96,13 @@ final class ToolDescriptors {
                 name,
                 Optional.empty(),
                 digest,
-                true,
+                Declaration.DECLARED,
                 EnumSet.copyOf(effects),
                 effects.get(0),
                 roles(method),
                 Optional.of(policy.permission()).filter(role -> !role.isBlank()),
-                new Label(policy.result(), policy.confidentiality()));
+                new Label(policy.result(), policy.confidentiality()),
+                Set.of(policy.objects()));
     }
 
     private static Map<String, ArgumentRole> roles(Method method) {

@@ -27,6 +27,12 @@ public @interface ToolPolicy {
     /** Everything it does; the first is what it is for. */
     Effect[] value();
 
+    /**
+     * What it acts on, in English nouns such as {@code email} or {@code file}: a user's words are matched against them. Where none are
+     * given they are taken from the tool's name.
+     */
+    String[] objects() default {};
+
     /** How far what it returns may be believed: trusted only where no stranger can write into it. */
     Integrity result() default Integrity.UNTRUSTED;
 

@@ -26,8 +26,11 @@ final class Requests {
         return new AccessRequest(
                 Checkpoint.TOOL_CALL,
                 Subject.of("emma", "user"),
-                Optional.of(
-                        new Action(ToolDescriptor.declared(Stage.TOOL, Effect.READ, Map.of()), List.of(), Map.of())),
+                Optional.of(new Action(
+                        ToolDescriptor.declared(Stage.TOOL, Effect.READ, Map.of()),
+                        List.of(),
+                        Map.of(),
+                        Optional.empty())),
                 Optional.empty(),
                 new ConversationFacts(Digest.of("c"), Label.CLEAN, Usage.NONE, List.of()),
                 ModelIdentity.UNKNOWN,

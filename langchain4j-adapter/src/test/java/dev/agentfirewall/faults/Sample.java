@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -85,6 +86,7 @@ final class Sample {
                 Map.entry(int.class, 1),
                 Map.entry(long.class, 1L),
                 Map.entry(Long.class, 1L),
+                Map.entry(OptionalInt.class, OptionalInt.of(1)),
                 Map.entry(double.class, 0.5),
                 Map.entry(Instant.class, Instant.EPOCH),
                 Map.entry(Duration.class, Duration.ofSeconds(1)),

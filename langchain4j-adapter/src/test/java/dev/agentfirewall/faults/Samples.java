@@ -65,6 +65,7 @@ final class Samples {
             "message",
             "micros",
             "name",
+            "objects",
             "outcome",
             "page",
             "path",

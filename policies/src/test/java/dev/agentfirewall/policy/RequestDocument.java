@@ -3,8 +3,11 @@ package dev.agentfirewall.policy;
 import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.artifact.ModelIdentity;
 import dev.agentfirewall.call.ArgumentRole;
+import dev.agentfirewall.call.Declaration;
 import dev.agentfirewall.call.Effect;
 import dev.agentfirewall.call.ToolDescriptor;
+import dev.agentfirewall.conversation.Repeat;
+import dev.agentfirewall.conversation.Task;
 import dev.agentfirewall.conversation.Usage;
 import dev.agentfirewall.decision.AccessRequest;
 import dev.agentfirewall.decision.Action;
@@ -34,6 +37,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -53,9 +57,14 @@ final class RequestDocument {
                 request.maybe("action").map(RequestDocument::action),
                 request.maybe("content").map(RequestDocument::content),
                 request.json.get("artifact").map(RequestDocument::new).map(RequestDocument::artifact),
+                task(request.part("task")),
                 conversation(request.part("conversation")),
                 model(request.part("model")),
                 environment(request.part("environment")));
+    }
+
+    private static Task task(RequestDocument in) {
+        return new Task(in.effects(), in.texts("mentions"), in.texts("delegates_to"), in.flagOr("read", false));
     }
 
     private static Subject subject(RequestDocument in) {
@@ -94,18 +103,24 @@ final class RequestDocument {
                 in.text("tool"),
                 in.maybeText("server"),
                 in.maybeText("descriptor").map(Digest::parse),
-                in.flag("declared"),
+                in.declaration(),
                 in.effects(),
                 in.word("primary_effect", Effect.class),
                 roles,
                 in.maybeText("permission"),
-                ToolDescriptor.DEFAULT_RESULT);
-        return new Action(tool, List.of(), arguments);
+                ToolDescriptor.DEFAULT_RESULT,
+                Set.of());
+        return new Action(tool, in.origins("requested_by"), arguments, in.repeat());
     }
 
     private static ArgumentFacts argument(RequestDocument in) {
         return new ArgumentFacts(
-                in.get("value"), in.word("role", ArgumentRole.class), in.origins(), in.label(), in.texts("findings"));
+                in.get("value"),
+                in.word("role", ArgumentRole.class),
+                in.origins("origins"),
+                in.label(),
+                in.texts("findings"),
+                in.flagOr("contested", false));
     }
 
     private static OriginFact origin(RequestDocument in) {
@@ -117,6 +132,7 @@ final class RequestDocument {
                 source,
                 in.word("trust", Integrity.class),
                 in.flag("flagged"),
+                in.flagOr("pointed", false),
                 in.number("coverage").doubleValue());
     }
 
@@ -204,8 +220,28 @@ final class RequestDocument {
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> ((Json.Num) entry.getValue()).value()));
     }
 
-    private List<OriginFact> origins() {
-        return parts("origins").stream().map(RequestDocument::origin).toList();
+    private boolean flagOr(String name, boolean otherwise) {
+        return json.get(name).isPresent() ? flag(name) : otherwise;
+    }
+
+    private Declaration declaration() {
+        return flag("declared")
+                ? Declaration.DECLARED
+                : flagOr("inferred", false) ? Declaration.INFERRED : Declaration.UNDECLARED;
+    }
+
+    private Optional<Repeat> repeat() {
+        return json.get("repeat").filter(value -> !(value instanceof Json.Null)).map(value -> {
+            RequestDocument in = new RequestDocument(value);
+            OptionalInt asked = in.get("asked") instanceof Json.Num times
+                    ? OptionalInt.of(times.value().intValueExact())
+                    : OptionalInt.empty();
+            return new Repeat(asked, in.number("done").longValueExact());
+        });
+    }
+
+    private List<OriginFact> origins(String name) {
+        return parts(name).stream().map(RequestDocument::origin).toList();
     }
 
     private Set<Effect> effects() {

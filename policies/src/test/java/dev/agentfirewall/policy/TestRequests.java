@@ -35,8 +35,9 @@ public final class TestRequests {
     }
 
     public static AccessRequest call(String tool, Effect effect, String pointer, Json value, ArgumentRole role) {
-        ArgumentFacts facts = new ArgumentFacts(value, role, List.of(), OWN, List.of());
-        Action action = new Action(ToolDescriptor.declared(tool, effect, Map.of()), List.of(), Map.of(pointer, facts));
+        ArgumentFacts facts = new ArgumentFacts(value, role, List.of(), OWN, List.of(), false);
+        Action action = new Action(
+                ToolDescriptor.declared(tool, effect, Map.of()), List.of(), Map.of(pointer, facts), Optional.empty());
         return new AccessRequest(
                 Checkpoint.TOOL_CALL,
                 Subject.of("emma", "user"),

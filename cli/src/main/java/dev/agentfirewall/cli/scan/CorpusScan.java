@@ -28,14 +28,16 @@ import java.util.List;
 final class CorpusScan {
     private final Console console;
     private final CorpusOptions options;
+    private final Sought sought;
     private final CorpusScanner scanner;
     private final CorpusSummary summary = new CorpusSummary();
     private final List<CorpusResult> notable = new ArrayList<>();
     private int screened;
 
-    CorpusScan(Console console, Scanner scanner, CorpusOptions options) {
+    CorpusScan(Console console, Scanner scanner, CorpusOptions options, Sought sought) {
         this.console = console;
         this.options = options;
+        this.sought = sought;
         this.scanner = new CorpusScanner(
                 scanner, ReadLimits.DEFAULT.within(Duration.ofSeconds(options.seconds())), options.requireProvenance());
     }
@@ -95,7 +97,7 @@ final class CorpusScan {
         screened += file.fresh() ? 1 : 0;
         for (CorpusResult result : file.results()) {
             print(JsonText.write(result.json()));
-            if (result.flagged() || result.unproven()) {
+            if (sought.lists(result)) {
                 notable.add(result);
             }
         }

@@ -7,7 +7,6 @@ import dev.agentfirewall.cli.JsonLines;
 import dev.agentfirewall.cli.JsonText;
 import dev.agentfirewall.cli.Subcommand;
 import dev.agentfirewall.cli.UnreadableFileException;
-import dev.agentfirewall.cli.WrongUseException;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.scan.Scanner;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,12 +43,11 @@ import picocli.CommandLine.Option;
             "",
             "A corpus, documents of any format below a folder, looked through for orders:",
             "  agent-firewall scan --corpus docs/ --html report.html --sarif report.sarif",
+            "  agent-firewall scan --corpus docs/ --find sensitive --html data.html",
             "",
             "Exit: 0 nothing flagged, 1 something flagged, 2 wrong use, 3 unreadable."
         })
 public final class ScanCommand extends Subcommand {
-    private static final Set<String> FINDS = Set.of("injection", "sensitive", "all");
-
     private final Console console;
     private final Scanner rules;
     private final Supplier<GuardTier> guard;
@@ -65,12 +62,8 @@ public final class ScanCommand extends Subcommand {
     @Mixin
     private Tiers tiers = new Tiers();
 
-    @Option(
-            names = "--find",
-            paramLabel = "injection|sensitive|all",
-            defaultValue = "all",
-            description = "What to look for: injected orders, personal data and secrets, or both (the default).")
-    private String find = "all";
+    @Mixin
+    private Sought sought = new Sought();
 
     /**
      * @param console where it reads and writes
@@ -87,10 +80,12 @@ public final class ScanCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        checkWords();
+        tiers.check();
+        sought.check();
         corpus.check(file);
         if (corpus.asked()) {
-            return new CorpusScan(console, tiers.chosen(rules, guard), corpus).run();
+            Scanner scanner = sought.inCorpus(() -> tiers.chosen(rules, guard), sensitive);
+            return new CorpusScan(console, scanner, corpus, sought).run();
         }
         if (file.equals("-")) {
             return scan(new JsonLines("standard input", console.in()));
@@ -102,16 +97,9 @@ public final class ScanCommand extends Subcommand {
         }
     }
 
-    private void checkWords() {
-        tiers.check();
-        if (!FINDS.contains(find)) {
-            throw new WrongUseException("`--find` is `injection`, `sensitive` or `all`");
-        }
-    }
-
     private int scan(JsonLines lines) {
-        Scanner orders = find.equals("sensitive") ? Scanner.none() : tiers.chosen(rules, guard);
-        Scanner data = find.equals("injection") ? Scanner.none() : sensitive.get();
+        Scanner orders = sought.orders(() -> tiers.chosen(rules, guard));
+        Scanner data = sought.data(sensitive);
         boolean flagged = false;
         for (Optional<Json.Obj> line = lines.next(); line.isPresent(); line = lines.next()) {
             ScanLine asked = ScanLine.read(lines, line.get());

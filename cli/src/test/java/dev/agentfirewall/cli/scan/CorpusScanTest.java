@@ -89,6 +89,24 @@ class CorpusScanTest {
     }
 
     @Test
+    void scan_find_isWhatIsLookedFor() throws IOException {
+        Path corpus = Files.createDirectories(folder.resolve("data"));
+        Files.writeString(corpus.resolve("order.txt"), ORDER);
+        Files.writeString(corpus.resolve("pay.txt"), "IBAN DE89 3704 0044 0532 0130 00");
+        Path sarif = folder.resolve("data.sarif");
+
+        assertThat(scan(ExitCode.FOUND, corpus, "--tier", "rules").out()).doesNotContain("pii.");
+        assertThat(scan(ExitCode.FOUND, corpus, "--tier", "rules", "--find", "all")
+                        .out())
+                .contains("text.injection.override", "\"rule\":\"pii.iban\"", "\"flagged\":1,");
+        assertThat(scan(ExitCode.DONE, corpus, "--find", "sensitive", "--sarif", sarif.toString())
+                        .out())
+                .contains("\"rule\":\"pii.iban\"", "\"attacks\":0")
+                .doesNotContain("text.injection");
+        assertThat(sarif).content().contains("pay.txt", "pii.iban").doesNotContain("DE89", "order.txt");
+    }
+
+    @Test
     void scan_again_withState_saysTheSame() throws IOException {
         String state = folder.resolve("state").toString();
 

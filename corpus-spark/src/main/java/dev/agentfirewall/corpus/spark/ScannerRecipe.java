@@ -26,4 +26,21 @@ public interface ScannerRecipe extends Serializable {
     static ScannerRecipe rules() {
         return model -> RagScanner.rules();
     }
+
+    /**
+     * Rules and guard model: the shipped one, else the one in the library's own jar, which each executor proves against its pinned digest. With the thresholds of the
+     * model.
+     */
+    static ScannerRecipe guardModel() {
+        return new GuardRecipe(Optional.empty());
+    }
+
+    /**
+     * The same with other thresholds.
+     *
+     * @param fitted as {@code agent-firewall calibrate} wrote them; the job fails where they were fitted on another model
+     */
+    static ScannerRecipe guardModel(byte[] fitted) {
+        return new GuardRecipe(Optional.of(fitted));
+    }
 }

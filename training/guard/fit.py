@@ -5,7 +5,7 @@ from sklearn.linear_model import LogisticRegression
 
 from guard.evaluate import threshold_at
 from guard.reading import Blend
-from guard.rows import ATTACK, HONEST
+from guard.rows import HONEST
 
 
 def blend(rows, reads, rules, mix_steps=21):
@@ -39,7 +39,3 @@ def thresholds(rows, log_odds, block, note):
     honest = probability([z for r, z in zip(rows, log_odds) if r.attack == HONEST])
     flag = threshold_at(honest, block)
     return {"flag": round(flag, 6), "note": round(min(flag, threshold_at(honest, note)), 6)}
-
-
-def is_attack(row):
-    return row.attack == ATTACK

@@ -4,7 +4,7 @@ import gzip
 import json
 import random
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 INDIRECT = ("tool_result", "document", "email", "web")
@@ -25,9 +25,7 @@ class Row:
     harmful: int = UNKNOWN
     source: str = ""
     injected: str = ""
-    weight: float = 1.0
     lang: str = ""
-    extra: dict = field(default_factory=dict)
 
 
 def labelled(path):
@@ -54,9 +52,7 @@ def written(folder, pattern):
     """The texts written for this model, from the JSON Lines files of a folder that match a pattern."""
     found = []
     for path in sorted(Path(folder).glob(pattern)):
-        for number, line in enumerate(path.read_text().splitlines(), 1):
-            if line.strip():
-                found.append(json.loads(line) | {"at": f"{path.name}:{number}"})
+        found += [json.loads(line) for line in path.read_text().splitlines() if line.strip()]
     return found
 
 

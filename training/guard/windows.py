@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from guard.rows import ATTACK, INDIRECT, triggering
+from guard.rows import ATTACK, INDIRECT
 from guard.vocabulary import BOS, EOS
 
 WINDOW = 80
@@ -114,8 +114,3 @@ def _around(row, encoding, chance):
 
 def is_indirect(row):
     return row.channel in INDIRECT
-
-
-def trigger_times(row, times):
-    """How often an honest row is used: `times` where it holds words that attacks hold too."""
-    return times if row.attack != ATTACK and triggering(row.text) else 1

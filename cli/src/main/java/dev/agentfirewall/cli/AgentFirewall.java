@@ -1,24 +1,15 @@
 package dev.agentfirewall.cli;
 
 import dev.agentfirewall.cli.audit.AuditCommand;
-import dev.agentfirewall.cli.audit.ShowCommand;
-import dev.agentfirewall.cli.audit.VerifyCommand;
 import dev.agentfirewall.cli.calibrate.CalibrateCommand;
 import dev.agentfirewall.cli.demo.DemoCommand;
-import dev.agentfirewall.cli.models.InspectCommand;
-import dev.agentfirewall.cli.models.ListCommand;
 import dev.agentfirewall.cli.models.ModelsCommand;
-import dev.agentfirewall.cli.models.PinCommand;
-import dev.agentfirewall.cli.models.SignCommand;
-import dev.agentfirewall.cli.policy.BuildCommand;
-import dev.agentfirewall.cli.policy.DamageCommand;
-import dev.agentfirewall.cli.policy.ExplainCommand;
 import dev.agentfirewall.cli.policy.PolicyCommand;
-import dev.agentfirewall.cli.policy.TestCommand;
 import dev.agentfirewall.cli.scan.RedactCommand;
 import dev.agentfirewall.cli.scan.ScanCommand;
 import dev.agentfirewall.rag.RagScanner;
 import dev.agentfirewall.rag.sensitive.SensitiveDataScanner;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -69,20 +60,9 @@ public final class AgentFirewall {
                 new ScanCommand(console, RagScanner.rules(), BundledTier::new, SensitiveDataScanner::standard));
         line.addSubcommand(new CalibrateCommand(console, BundledTier::new));
         line.addSubcommand(new RedactCommand(console, SensitiveDataScanner::standard));
-        line.addSubcommand(new CommandLine(new AuditCommand())
-                .addSubcommand(new VerifyCommand(console))
-                .addSubcommand(new ShowCommand(console)));
-        line.addSubcommand(new CommandLine(new PolicyCommand())
-                .addSubcommand(new TestCommand(console))
-                .addSubcommand(new BuildCommand(console))
-                .addSubcommand(new ExplainCommand(console))
-                .addSubcommand(new DamageCommand(console)));
-        line.addSubcommand(new CommandLine(new ModelsCommand())
-                .addSubcommand(new PinCommand(console))
-                .addSubcommand(new dev.agentfirewall.cli.models.VerifyCommand(console))
-                .addSubcommand(new SignCommand(console))
-                .addSubcommand(new ListCommand(console))
-                .addSubcommand(new InspectCommand(console)));
+        line.addSubcommand(AuditCommand.line(console));
+        line.addSubcommand(PolicyCommand.line(console));
+        line.addSubcommand(ModelsCommand.line(console));
         line.setOut(writer(console.out()));
         line.setErr(writer(console.err()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(console.colours() ? Ansi.ON : Ansi.OFF));
@@ -95,7 +75,7 @@ public final class AgentFirewall {
         return line.execute(arguments);
     }
 
-    private static PrintWriter writer(java.io.PrintStream stream) {
+    private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 }

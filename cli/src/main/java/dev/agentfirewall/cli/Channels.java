@@ -4,7 +4,6 @@ import dev.agentfirewall.scan.Channel;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The channels that a caller may name: all but the model's own. */
 public final class Channels {
@@ -12,15 +11,18 @@ public final class Channels {
 
     /** The channel called {@code word}. */
     public static Optional<Channel> named(String word) {
-        return all().filter(channel -> channel.word().equals(word)).findFirst();
+        return Channel.named(word).filter(Channels::given);
     }
 
     /** Their names, for messages. */
     public static String words() {
-        return all().map(Channel::word).collect(Collectors.joining(", "));
+        return Arrays.stream(Channel.values())
+                .filter(Channels::given)
+                .map(Channel::word)
+                .collect(Collectors.joining(", "));
     }
 
-    private static Stream<Channel> all() {
-        return Arrays.stream(Channel.values()).filter(channel -> channel != Channel.MODEL);
+    private static boolean given(Channel channel) {
+        return channel != Channel.MODEL;
     }
 }

@@ -1,5 +1,6 @@
 package dev.agentfirewall.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -57,7 +58,7 @@ public record Console(
 
     private static PrintStream print(FileDescriptor to, int buffer) {
         return new PrintStream(
-                new java.io.BufferedOutputStream(new FileOutputStream(to), buffer), false, StandardCharsets.UTF_8);
+                new BufferedOutputStream(new FileOutputStream(to), buffer), false, StandardCharsets.UTF_8);
     }
 
     /** Tells nothing: the environment holds keys. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,7 +153,7 @@ public final class CorpusState implements Closeable {
 
     private static Optional<Json.Obj> parsed(byte[] bytes, int start, int end) {
         try {
-            return READER.read(java.util.Arrays.copyOfRange(bytes, start, end)) instanceof Json.Obj object
+            return READER.read(Arrays.copyOfRange(bytes, start, end)) instanceof Json.Obj object
                     ? Optional.of(object)
                     : Optional.empty();
         } catch (MalformedJsonException e) {

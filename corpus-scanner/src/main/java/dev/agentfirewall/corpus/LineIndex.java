@@ -1,15 +1,16 @@
 package dev.agentfirewall.corpus;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** The lines of a text, by where they start. */
 final class LineIndex {
     private final int[] starts;
 
     LineIndex(String text) {
-        starts = java.util.stream.IntStream.concat(
-                        java.util.stream.IntStream.of(0),
-                        java.util.stream.IntStream.range(0, text.length())
+        starts = IntStream.concat(
+                        IntStream.of(0),
+                        IntStream.range(0, text.length())
                                 .filter(i -> text.charAt(i) == '\n')
                                 .map(i -> i + 1))
                 .toArray();

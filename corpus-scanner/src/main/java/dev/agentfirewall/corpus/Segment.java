@@ -1,5 +1,6 @@
 package dev.agentfirewall.corpus;
 
+import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.provenance.SegmentProvenance;
 import dev.agentfirewall.scan.Channel;
@@ -24,7 +25,8 @@ record Segment(int line, String id, String text, Channel channel, Map<String, St
 
     /** The segment that {@code object} describes; empty when it describes none. */
     static Optional<Segment> of(int line, Json.Obj object) {
-        Optional<Channel> channel = object.get("channel").map(Segment::channel).orElse(Optional.of(Channel.DOCUMENT));
+        Optional<Channel> channel =
+                object.get("channel").map(word -> Channel.named(plain(word))).orElse(Optional.of(Channel.DOCUMENT));
         boolean text = object.get("text").orElse(Json.NULL) instanceof Json.Str;
         if (!text || channel.isEmpty()) {
             return Optional.empty();
@@ -58,14 +60,8 @@ record Segment(int line, String id, String text, Channel channel, Map<String, St
         return metadata;
     }
 
-    private static Optional<Channel> channel(Json word) {
-        return Stream.of(Channel.values())
-                .filter(channel -> channel.word().equals(plain(word)))
-                .findFirst();
-    }
-
     private static String plain(Json value) {
-        return value instanceof Json.Str text ? text.value() : dev.agentfirewall.json.CanonicalJson.write(value);
+        return value instanceof Json.Str text ? text.value() : CanonicalJson.write(value);
     }
 
     /** Tells the line; the text is guarded. */

@@ -1,6 +1,8 @@
 package dev.agentfirewall.cli.audit;
 
+import dev.agentfirewall.cli.Console;
 import dev.agentfirewall.cli.Group;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code audit}, which holds {@code verify} and {@code show}. */
@@ -13,4 +15,12 @@ import picocli.CommandLine.Command;
             "  agent-firewall audit verify logs/",
             "  agent-firewall audit show logs/ --decision deny --brief",
         })
-public final class AuditCommand extends Group {}
+public final class AuditCommand extends Group {
+
+    /** The group with its commands. */
+    public static CommandLine line(Console console) {
+        return new CommandLine(new AuditCommand())
+                .addSubcommand(new VerifyCommand(console))
+                .addSubcommand(new ShowCommand(console));
+    }
+}

@@ -1,6 +1,8 @@
 package dev.agentfirewall.cli.models;
 
+import dev.agentfirewall.cli.Console;
 import dev.agentfirewall.cli.Group;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code models}, which holds what pins, signs and verifies the files of models. */
@@ -22,4 +24,15 @@ import picocli.CommandLine.Command;
             "A folder, or a file that is a whole model. Adapters, tokenizers, templates and",
             "settings are files like others: all of them steer what a model does."
         })
-public final class ModelsCommand extends Group {}
+public final class ModelsCommand extends Group {
+
+    /** The group with its commands. */
+    public static CommandLine line(Console console) {
+        return new CommandLine(new ModelsCommand())
+                .addSubcommand(new PinCommand(console))
+                .addSubcommand(new VerifyCommand(console))
+                .addSubcommand(new SignCommand(console))
+                .addSubcommand(new ListCommand(console))
+                .addSubcommand(new InspectCommand(console));
+    }
+}

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code models pin}: the manifest of the files as they are now. */
 @Command(
@@ -47,8 +46,8 @@ public final class PinCommand extends Subcommand {
     @Mixin
     private final FormatOption formats = new FormatOption();
 
-    @Parameters(paramLabel = "DIR", description = "The model's folder, or its only file.")
-    private Path place = Path.of("");
+    @Mixin
+    private final LinkedPlace place = new LinkedPlace();
 
     @Option(
             names = {"-o", "--output"},
@@ -68,22 +67,13 @@ public final class PinCommand extends Subcommand {
     @Option(names = "--base-model", paramLabel = "NAME", description = "What it was made from.")
     private @Nullable String baseModel;
 
-    @Option(
-            names = "--links-within",
-            paramLabel = "DIR",
-            description = "Links to files in here count as these files; else links are refused.")
-    private @Nullable Path linksWithin;
-
     public PinCommand(Console console) {
         this.report = new Report(console);
     }
 
     @Override
     public Integer call() {
-        ArtifactSource files = ModelFiles.at(place, linksWithin);
-        if (output != null) {
-            files = ModelFiles.without(files, place, output);
-        }
+        ArtifactSource files = place.without(output);
         if (!formats.accepts(files, report)) {
             return ExitCode.FOUND;
         }
@@ -97,7 +87,7 @@ public final class PinCommand extends Subcommand {
     }
 
     private Pinning pinning() {
-        String called = name == null ? ModelFiles.name(place) : name;
+        String called = name == null ? place.name() : name;
         return new Pinning(called, source, licence, Optional.ofNullable(baseModel));
     }
 

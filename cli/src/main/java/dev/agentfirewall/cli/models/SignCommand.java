@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code models sign}: an OMS v1.0 bundle over the files as they are now. */
 @Command(
@@ -47,8 +46,8 @@ public final class SignCommand extends Subcommand {
     @Mixin
     private final Report report;
 
-    @Parameters(paramLabel = "DIR", description = "The model's folder, or its only file.")
-    private Path place = Path.of("");
+    @Mixin
+    private final ModelPlace place = new ModelPlace();
 
     @Option(names = "--key", paramLabel = "K", required = true, description = "The private key, in PEM.")
     private Path key = Path.of("");
@@ -81,10 +80,10 @@ public final class SignCommand extends Subcommand {
     @Override
     public Integer call() {
         Path bundle = output != null ? output : beside();
-        ArtifactSource files = ModelFiles.without(ModelFiles.at(place, null), place, bundle);
+        ArtifactSource files = place.without(bundle);
         ModelSigner signer = signer();
         try {
-            byte[] signed = signer.sign(files, name == null ? ModelFiles.name(place) : name);
+            byte[] signed = signer.sign(files, name == null ? place.name() : name);
             ModelFiles.write(bundle, signed);
             tell(bundle, Bundle.parse(signed));
             return ExitCode.DONE;
@@ -95,9 +94,9 @@ public final class SignCommand extends Subcommand {
     }
 
     private Path beside() {
-        return Files.isDirectory(place)
-                ? place.resolve("model.sig")
-                : place.resolveSibling(ModelFiles.name(place) + ".sig");
+        return Files.isDirectory(place.path())
+                ? place.path().resolve("model.sig")
+                : place.path().resolveSibling(place.name() + ".sig");
     }
 
     private ModelSigner signer() {

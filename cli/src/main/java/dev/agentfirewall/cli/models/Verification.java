@@ -12,11 +12,9 @@ import dev.agentfirewall.artifact.signing.SignedModel;
 import dev.agentfirewall.artifact.signing.Trust;
 import dev.agentfirewall.json.Json;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was verified.
@@ -35,12 +33,13 @@ record Verification(ModelIdentity model, int files, Optional<String> signer, Lis
                 ManifestVerifier.check(files, manifest), manifest.entries().size(), Optional.empty(), List.of());
     }
 
-    static Verification signed(byte[] claim, Trust trust, ArtifactSource files, Path place, @Nullable Path linksWithin)
+    static Verification signed(byte[] claim, Trust trust, ArtifactSource files, LinkedPlace place)
             throws ArtifactVerificationException {
         SignedModel signed = Bundle.parse(claim).verify(trust);
-        boolean links = signed.statement().allowSymlinks() && linksWithin == null && Files.isDirectory(place);
+        boolean links =
+                signed.statement().allowSymlinks() && place.linksWithin().isEmpty() && Files.isDirectory(place.path());
         // the signer followed links: so do we, as long as they stay in the model
-        ArtifactSource read = links ? ModelFiles.at(place, place) : files;
+        ArtifactSource read = links ? ModelFiles.at(place.path(), place.path()) : files;
         long count = signed.statement().resources().stream()
                 .map(resource -> resource.path())
                 .distinct()

@@ -12,12 +12,10 @@ import dev.agentfirewall.cli.Subcommand;
 import dev.agentfirewall.cli.WrongUseException;
 import dev.agentfirewall.json.Json;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code models verify}: whether the files are the pinned or signed ones. */
 @Command(
@@ -50,8 +48,8 @@ public final class VerifyCommand extends Subcommand {
     @Mixin
     private final FormatOption formats = new FormatOption();
 
-    @Parameters(paramLabel = "DIR", description = "The model's folder, or its only file.")
-    private Path place = Path.of("");
+    @Mixin
+    private final LinkedPlace place = new LinkedPlace();
 
     @Option(
             names = "--manifest",
@@ -63,12 +61,6 @@ public final class VerifyCommand extends Subcommand {
     @ArgGroup
     private TrustOptions trust = new TrustOptions();
 
-    @Option(
-            names = "--links-within",
-            paramLabel = "DIR",
-            description = "Links to files in here count as these files; else links are refused.")
-    private @Nullable Path linksWithin;
-
     public VerifyCommand(Console console) {
         this.report = new Report(console);
     }
@@ -76,7 +68,7 @@ public final class VerifyCommand extends Subcommand {
     @Override
     public Integer call() {
         byte[] claim = ModelFiles.read(manifest);
-        ArtifactSource files = ModelFiles.without(ModelFiles.at(place, linksWithin), place, manifest);
+        ArtifactSource files = place.without(manifest);
         boolean signed = trust.given() || Bundle.resembles(claim);
         if (signed && !trust.given()) {
             throw new WrongUseException(
@@ -84,7 +76,7 @@ public final class VerifyCommand extends Subcommand {
         }
         try {
             Verification found = signed
-                    ? Verification.signed(claim, trust.trust(), files, place, linksWithin)
+                    ? Verification.signed(claim, trust.trust(), files, place)
                     : Verification.pinned(claim, files);
             if (!formats.accepts(files, report)) {
                 return failed("a file is of a format that is not safe to open");

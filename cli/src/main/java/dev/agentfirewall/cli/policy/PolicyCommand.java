@@ -1,6 +1,8 @@
 package dev.agentfirewall.cli.policy;
 
+import dev.agentfirewall.cli.Console;
 import dev.agentfirewall.cli.Group;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code policy}, which holds the tools of those who write rules. */
@@ -15,4 +17,14 @@ import picocli.CommandLine.Command;
             "  agent-firewall policy explain policies/conformance/cases/",
             "  agent-firewall policy damage my-case.json --bundle bundle.tar.gz",
         })
-public final class PolicyCommand extends Group {}
+public final class PolicyCommand extends Group {
+
+    /** The group with its commands. */
+    public static CommandLine line(Console console) {
+        return new CommandLine(new PolicyCommand())
+                .addSubcommand(new TestCommand(console))
+                .addSubcommand(new BuildCommand(console))
+                .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new DamageCommand(console));
+    }
+}

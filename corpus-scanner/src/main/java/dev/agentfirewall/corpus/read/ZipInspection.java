@@ -3,6 +3,7 @@ package dev.agentfirewall.corpus.read;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
@@ -28,7 +29,7 @@ final class ZipInspection {
                     return total;
                 }
             }
-        } catch (java.util.zip.ZipException e) {
+        } catch (ZipException e) {
             return total; // members that this reader cannot inflate; the parser says what it makes of them
         }
         return total;

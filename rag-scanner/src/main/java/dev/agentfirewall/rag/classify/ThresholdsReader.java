@@ -50,11 +50,7 @@ public final class ThresholdsReader {
     }
 
     private static Channel channel(String word) {
-        for (Channel channel : Channel.values()) {
-            if (channel.word().equals(word)) {
-                return channel;
-            }
-        }
-        throw new IllegalArgumentException("the thresholds name an unknown channel");
+        return Channel.named(word)
+                .orElseThrow(() -> new IllegalArgumentException("the thresholds name an unknown channel"));
     }
 }

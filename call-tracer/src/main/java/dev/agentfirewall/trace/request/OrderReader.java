@@ -1,0 +1,112 @@
+package dev.agentfirewall.trace.request;
+
+import dev.agentfirewall.call.Effect;
+import dev.agentfirewall.scan.Span;
+import dev.agentfirewall.trace.request.Concepts.Act;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Reads the orders of one text, sentence after sentence; "it" in one sentence is what the sentence before spoke of. */
+final class OrderReader {
+    private final Voice voice;
+    private final List<Order> orders = new ArrayList<>();
+    private final List<Order> forbidden = new ArrayList<>();
+    private Set<String> before = Set.of();
+
+    OrderReader(Voice voice) {
+        this.voice = voice;
+    }
+
+    List<Order> orders() {
+        return orders;
+    }
+
+    List<Order> forbidden() {
+        return forbidden;
+    }
+
+    /**
+     * Reads a sentence.
+     *
+     * @param place where its tokens stand in the text
+     */
+    void read(List<Token> sentence, UnaryOperator<Span> place, List<Lexicon> languages) {
+        for (Lexicon lexicon : languages) {
+            read(sentence, place, lexicon);
+        }
+    }
+
+    private void read(List<Token> sentence, UnaryOperator<Span> place, Lexicon lexicon) {
+        List<Hit> hits = new SentenceReader(lexicon, sentence, voice).read();
+        Set<String> spokenOf = before;
+        for (int i = 0; i < hits.size(); i++) {
+            ObjectReader objects = objects(lexicon, sentence, hits, i);
+            Set<String> things = objects.pointsBack() ? spokenOf : objects.things();
+            Set<String> head = objects.pointsBack() ? spokenOf : objects.head();
+            add(hits.get(i), new Objects(things, head, objects), sentence, place);
+            spokenOf = things.isEmpty() ? spokenOf : Set.copyOf(things);
+        }
+        if (hits.isEmpty() && voice == Voice.USER && lexicon.phrase("question", sentence, 0) > 0) {
+            question(lexicon, sentence, place);
+        }
+        Set<String> all = ObjectReader.of(lexicon, sentence, 0, sentence.size()).things();
+        before = all.isEmpty() ? before : Set.copyOf(all);
+    }
+
+    /** A question asks for reading. */
+    private void question(Lexicon lexicon, List<Token> sentence, UnaryOperator<Span> place) {
+        Hit asking = new Hit(List.of("find"), 0, 1, Strength.LOOSE, false, false);
+        ObjectReader about = ObjectReader.of(lexicon, sentence, 0, sentence.size());
+        add(asking, new Objects(about.things(), about.head(), about), sentence, place);
+    }
+
+    /** What a verb is done to. */
+    private record Objects(Set<String> things, Set<String> head, ObjectReader read) {}
+
+    /** The things of the verb; of "find and delete the file", both verbs'. */
+    private ObjectReader objects(Lexicon lexicon, List<Token> sentence, List<Hit> hits, int i) {
+        Hit hit = hits.get(i);
+        int next = i + 1 < hits.size() ? hits.get(i + 1).at() : sentence.size();
+        if (hit.backward()) {
+            int from = i == 0 ? 0 : hits.get(i - 1).end();
+            ObjectReader left = ObjectReader.of(lexicon, sentence, from, hit.at());
+            return left.isEmpty() ? ObjectReader.of(lexicon, sentence, hit.end(), next) : left;
+        }
+        ObjectReader right = ObjectReader.of(lexicon, sentence, hit.end(), next);
+        if (right.isEmpty() && i + 1 < hits.size()) {
+            return objects(lexicon, sentence, hits, i + 1);
+        }
+        if (right.things().isEmpty() && lexicon.isWide()) {
+            int from = i == 0 ? 0 : hits.get(i - 1).end();
+            ObjectReader left = ObjectReader.of(lexicon, sentence, from, hit.at());
+            return left.things().isEmpty() ? right : left;
+        }
+        return right;
+    }
+
+    private void add(Hit hit, Objects objects, List<Token> sentence, UnaryOperator<Span> place) {
+        Span verb = new Span(
+                sentence.get(hit.at()).start(), sentence.get(hit.end() - 1).end());
+        Set<Act> acts = new LinkedHashSet<>();
+        for (String act : hit.acts()) {
+            acts.addAll(Concepts.all().sense(Concepts.all().act(act), objects.head()));
+        }
+        for (Act act : acts) {
+            for (Effect effect : act.effects()) {
+                Order order = new Order(
+                        effect,
+                        act.name(),
+                        objects.things(),
+                        objects.read().words(),
+                        place.apply(Sentences.span(sentence)),
+                        place.apply(verb),
+                        hit.strength(),
+                        objects.read().count());
+                (hit.negated() ? forbidden : orders).add(order);
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.agentfirewall.trace.value;
+
+import dev.agentfirewall.call.ArgumentRole;
+import dev.agentfirewall.json.CanonicalJson;
+import dev.agentfirewall.json.Json;
+import java.util.Objects;
+
+/**
+ * One value of a call, prepared to be looked up in many texts: its words, what it means as a date, a number or an address, and whether
+ * finding it proves anything. Prepared once for a call; immutable and thread-safe. Guarded: it is not in {@code toString}.
+ */
+public final class Value {
+    /** A value with more words is a body: its parts may come from several texts. */
+    public static final int PROSE = 6;
+
+    private static final int UNSPACED_PROSE = 24;
+
+    private final String text;
+    private final ArgumentRole role;
+    private final BodyWords words;
+    private final Forms forms;
+    private final boolean weak;
+
+    private Value(String text, ArgumentRole role) {
+        this.text = text;
+        this.role = Objects.requireNonNull(role, "role");
+        this.words = BodyWords.of(Source.plain(text));
+        this.forms = FormsOf.value(text, role, words);
+        this.weak = Proof.weak(words);
+    }
+
+    /** The value of a leaf of the arguments; an object or array proves nothing and is found nowhere. */
+    public static Value of(Json leaf, ArgumentRole role) {
+        if (leaf instanceof Json.Str string) {
+            return new Value(string.value(), role);
+        }
+        if (leaf instanceof Json.Num number) {
+            return new Value(CanonicalJson.number(number.value()), role);
+        }
+        return new Value(leaf instanceof Json.Bool bool ? String.valueOf(bool.value()) : "", role);
+    }
+
+    /** The value that {@code text} is. */
+    public static Value of(String text, ArgumentRole role) {
+        return new Value(text, role);
+    }
+
+    /** The value as it is compared, before any folding. Guarded. */
+    public String text() {
+        return text;
+    }
+
+    public ArgumentRole role() {
+        return role;
+    }
+
+    /**
+     * Whether finding the value in a text proves nothing, because nearly every text holds it: no word at all, one character or two, a
+     * number up to 12, {@code true}, {@code yes}, {@code the}.
+     */
+    public boolean weak() {
+        return weak;
+    }
+
+    /** Whether it has so many words that its parts may come from several texts: to be asked for its coverage. */
+    public boolean prose() {
+        return words.count() > (Proof.unspaced(words) ? UNSPACED_PROSE : PROSE);
+    }
+
+    /** How many words it has; a sign of a script without blanks counts as one. */
+    public int wordCount() {
+        return words.count();
+    }
+
+    BodyWords words() {
+        return words;
+    }
+
+    Forms forms() {
+        return forms;
+    }
+
+    @Override
+    public String toString() {
+        return "value of " + words.count() + " words";
+    }
+}

@@ -5,6 +5,7 @@ import dev.agentfirewall.cli.calibrate.CalibrateCommand;
 import dev.agentfirewall.cli.demo.DemoCommand;
 import dev.agentfirewall.cli.models.ModelsCommand;
 import dev.agentfirewall.cli.policy.PolicyCommand;
+import dev.agentfirewall.cli.replay.ReplayCommand;
 import dev.agentfirewall.cli.scan.RedactCommand;
 import dev.agentfirewall.cli.scan.ScanCommand;
 import dev.agentfirewall.rag.RagScanner;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Help.Ansi;
         footer = {
             "  agent-firewall demo                   watch an attack work, and then fail",
             "  agent-firewall scan --jsonl FILE      look for injected orders in texts",
+            "  agent-firewall replay RUNS --tools T  what would it have stopped last month?",
             "  agent-firewall audit verify DIR       is the audit log as it was written?",
             "  agent-firewall policy explain CASE    which rules decide this, and why",
             "  agent-firewall models verify DIR      are these files the pinned ones?",
@@ -59,6 +61,7 @@ public final class AgentFirewall {
         line.addSubcommand(
                 new ScanCommand(console, RagScanner.rules(), BundledTier::new, SensitiveDataScanner::standard));
         line.addSubcommand(new CalibrateCommand(console, BundledTier::new));
+        line.addSubcommand(new ReplayCommand(console, RagScanner.rules(), BundledTier::new));
         line.addSubcommand(new RedactCommand(console, SensitiveDataScanner::standard));
         line.addSubcommand(AuditCommand.line(console));
         line.addSubcommand(PolicyCommand.line(console));

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** Which tiers look, and from which scores the second one flags. */
-final class Tiers {
+public final class Tiers {
     private static final Set<String> WORDS = Set.of("rules", "all");
 
     /** A file of texts is scanned at leisure; a deadline would only make results differ from machine to machine. */
@@ -34,7 +34,8 @@ final class Tiers {
             description = "From which scores the guard model flags, as `calibrate` wrote it.")
     private String thresholds = "";
 
-    void check() {
+    /** Complains about options that do not go together. */
+    public void check() {
         if (!WORDS.contains(tier)) {
             throw new WrongUseException("`--tier` is `rules` or `all`");
         }
@@ -43,7 +44,8 @@ final class Tiers {
         }
     }
 
-    Scanner chosen(Scanner rules, Supplier<GuardTier> guard) {
+    /** The scanner that was asked for. */
+    public Scanner chosen(Scanner rules, Supplier<GuardTier> guard) {
         if (tier.equals("rules")) {
             return rules;
         }

@@ -1,0 +1,128 @@
+package dev.agentfirewall.redteam.run;
+
+import dev.agentfirewall.json.Json;
+import dev.agentfirewall.json.JsonLimits;
+import dev.agentfirewall.json.JsonReader;
+import dev.agentfirewall.json.MalformedJsonException;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Recorded runs, one a line, read strictly and one at a time: OpenAI chat messages in {@code messages}, and in {@code labels} whom
+ * each call serves. Packed files (gzip) are known by their first bytes. Not thread-safe.
+ */
+public final class RunReader implements AutoCloseable {
+    private static final JsonReader JSON = new JsonReader(JsonLimits.FILES);
+    private static final int BUFFER = 1 << 16;
+
+    private final String file;
+    private final InputStream in;
+    private long line;
+
+    private RunReader(String file, InputStream in) {
+        this.file = file;
+        this.in = in;
+    }
+
+    /**
+     * Opens a file of runs.
+     *
+     * @throws MalformedRunException when it cannot be opened
+     */
+    public static RunReader open(Path file) throws MalformedRunException {
+        try {
+            return of(file.toString(), Files.newInputStream(file));
+        } catch (IOException e) {
+            throw new MalformedRunException(
+                    file.toString(), 0, "cannot be opened; is there such a file, and may you read it?");
+        }
+    }
+
+    /** Reads runs from {@code in}, which this reader closes; {@code name} is for messages. */
+    public static RunReader of(String name, InputStream in) throws MalformedRunException {
+        try {
+            BufferedInputStream raw = new BufferedInputStream(in, BUFFER);
+            return new RunReader(
+                    name, packed(raw) ? new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER) : raw);
+        } catch (IOException e) {
+            throw new MalformedRunException(name, 0, "cannot be unpacked");
+        }
+    }
+
+    private static boolean packed(BufferedInputStream in) throws IOException {
+        in.mark(2);
+        boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+        in.reset();
+        return gzip;
+    }
+
+    /**
+     * The next run, empty at the end. Blank lines are passed over.
+     *
+     * @throws MalformedRunException when reading fails or the line is no run
+     */
+    public Optional<RecordedRun> next() throws MalformedRunException {
+        Optional<byte[]> text = nextLine();
+        while (text.isPresent() && isBlank(text.get())) {
+            text = nextLine();
+        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(new RunLine(file, line).run(object(text.get())));
+    }
+
+    /** The line that was read last, counted from 1. */
+    public long line() {
+        return line;
+    }
+
+    private Json.Obj object(byte[] text) throws MalformedRunException {
+        try {
+            if (JSON.read(text) instanceof Json.Obj object) {
+                return object;
+            }
+        } catch (MalformedJsonException e) {
+            throw new MalformedRunException(file, line, String.valueOf(e.getMessage()));
+        }
+        throw new MalformedRunException(file, line, "expected a JSON object");
+    }
+
+    private Optional<byte[]> nextLine() throws MalformedRunException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            int next = in.read();
+            if (next < 0) {
+                return Optional.empty();
+            }
+            line++;
+            for (; next >= 0 && next != '\n'; next = in.read()) {
+                if (bytes.size() >= JsonLimits.FILES.maxBytes()) {
+                    throw new MalformedRunException(
+                            file, line, "the line is longer than " + JsonLimits.FILES.maxBytes() + " bytes");
+                }
+                bytes.write(next);
+            }
+        } catch (IOException e) {
+            throw new MalformedRunException(file, line, "reading failed; is the file whole?");
+        }
+        return Optional.of(bytes.toByteArray());
+    }
+
+    private static boolean isBlank(byte[] text) {
+        for (byte b : text) {
+            if (b != ' ' && b != '\t' && b != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

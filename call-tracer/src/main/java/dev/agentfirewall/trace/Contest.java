@@ -1,0 +1,66 @@
+package dev.agentfirewall.trace;
+
+import dev.agentfirewall.call.ToolDescriptor;
+import dev.agentfirewall.scan.Span;
+import dev.agentfirewall.trace.Dialogue.Part;
+import dev.agentfirewall.trace.request.Asked;
+import dev.agentfirewall.trace.request.Order;
+import dev.agentfirewall.trace.request.Voice;
+import dev.agentfirewall.trace.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The strangers' sentences that order what a tool is for, and whether a value stands in one of them. Confined to one trace. */
+final class Contest {
+    private final List<Ordered> orders;
+
+    private Contest(List<Ordered> orders) {
+        this.orders = orders;
+    }
+
+    /**
+     * One stranger's order.
+     *
+     * @param flagged whether it stands in words that were found to give orders
+     */
+    record Ordered(Part part, Span sentence, boolean flagged) {
+
+        /** Whether the user told the agent to do what stands there. Words that were found to give orders are never followed. */
+        boolean isFollowed() {
+            return !flagged && part.pointed().isFollowed(sentence);
+        }
+
+        private boolean holds(Value value) {
+            return part.read().find(value).stream()
+                    .anyMatch(match -> match.span().overlaps(sentence));
+        }
+    }
+
+    static Contest of(Dialogue dialogue, ToolDescriptor tool) {
+        Asked asked = Asked.of(tool);
+        List<Ordered> found = new ArrayList<>();
+        for (Part part : dialogue.strangers()) {
+            for (Order order : part.read().flaggedOrders().list()) {
+                if (asked.by(order, Voice.USER)) {
+                    found.add(new Ordered(part, order.sentence(), true));
+                }
+            }
+            for (Order order : part.read().plainOrders().list()) {
+                if (asked.by(order, Voice.STRANGER)) {
+                    found.add(new Ordered(part, order.sentence(), false));
+                }
+            }
+        }
+        return new Contest(found);
+    }
+
+    List<Ordered> orders() {
+        return orders;
+    }
+
+    /** Whether a sentence that orders this, and that the user did not tell the agent to follow, holds {@code value}. */
+    boolean dictates(Value value) {
+        return !value.weak()
+                && orders.stream().filter(order -> !order.isFollowed()).anyMatch(order -> order.holds(value));
+    }
+}

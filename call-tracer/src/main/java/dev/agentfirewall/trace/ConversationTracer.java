@@ -1,0 +1,66 @@
+package dev.agentfirewall.trace;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.call.ToolCall;
+import dev.agentfirewall.conversation.CallFacts;
+import dev.agentfirewall.conversation.CallTracer;
+import dev.agentfirewall.conversation.Conversation;
+import dev.agentfirewall.conversation.Item;
+import dev.agentfirewall.conversation.Repeat;
+import dev.agentfirewall.conversation.Trace;
+import dev.agentfirewall.provenance.Label;
+import dev.agentfirewall.provenance.Origin;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who wanted this call? Traces each value of a call through dates, amounts, spellings and encodings into the records of the conversation, tells
+ * which of them the user pointed at, and reads the user's and the strangers' sentences for who ordered what the tool is for.
+ *
+ * <p><b>Limitations.</b> Words are compared, not meanings: a paraphrase, a translation or a computation over strangers' values has no source, and
+ * an order in words that are on no list has nobody. An attack that only wants another answer makes no call to be traced.
+ *
+ * <p>Thread-safe. Each text is read once and remembered while it is in use, up to {@value #MAX_REMEMBERED} characters in all.
+ */
+public final class ConversationTracer implements CallTracer {
+    private static final long MAX_REMEMBERED = 32L << 20;
+
+    private final Cache<Key, ReadItem> texts = Caffeine.newBuilder()
+            .maximumWeight(MAX_REMEMBERED)
+            .weigher((Key key, ReadItem read) -> read.length() + 256)
+            .executor(Runnable::run) // eviction on the caller's thread: no hidden pool
+            .build();
+    private final Cache<List<Digest>, UserWords> requests =
+            Caffeine.newBuilder().maximumSize(10_000).executor(Runnable::run).build();
+
+    @Override
+    public CallFacts trace(Conversation conversation, Label read, ToolCall call, long done) {
+        UserWords words = words(conversation);
+        Dialogue dialogue = Dialogue.of(conversation, this::read, words);
+        Contest contest = Contest.of(dialogue, call.tool());
+        Requesters requesters = Requesters.of(dialogue, call.tool(), contest);
+        ArgumentTracer tracer = new ArgumentTracer(dialogue, read, contest);
+        Map<String, Trace> arguments = new LinkedHashMap<>();
+        call.leaves()
+                .forEach((pointer, leaf) ->
+                        arguments.put(pointer, tracer.trace(leaf, call.tool().roleOf(pointer))));
+        return new CallFacts(arguments, requesters.sources(), words.task(), new Repeat(requesters.times(), done));
+    }
+
+    private ReadItem read(Item item) {
+        return texts.get(new Key(item.digest(), item.report().digest()), key -> ReadItem.of(item));
+    }
+
+    private UserWords words(Conversation conversation) {
+        List<Item> said = conversation.items().stream()
+                .filter(item -> item.origin() instanceof Origin.UserInput)
+                .toList();
+        return requests.get(said.stream().map(Item::digest).toList(), key -> UserWords.of(said, this::read));
+    }
+
+    /** One text as it was screened. */
+    private record Key(Digest text, Digest report) {}
+}

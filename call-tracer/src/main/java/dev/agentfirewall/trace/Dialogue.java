@@ -1,0 +1,56 @@
+package dev.agentfirewall.trace;
+
+import dev.agentfirewall.conversation.Conversation;
+import dev.agentfirewall.conversation.Item;
+import dev.agentfirewall.provenance.Integrity;
+import dev.agentfirewall.provenance.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** A conversation whose texts have been read, each with what the user pointed at in it. Confined to one trace. */
+final class Dialogue {
+    private final List<Part> parts;
+    private final UserWords words;
+
+    private Dialogue(List<Part> parts, UserWords words) {
+        this.parts = parts;
+        this.words = words;
+    }
+
+    /** One text: itself, what was read in it, and the records in it that the user pointed at. */
+    record Part(Item item, ReadItem read, Pointed pointed) {
+
+        boolean isUsers() {
+            return item.origin() instanceof Origin.UserInput;
+        }
+
+        /** Whether somebody else wrote it, so that its sentences may order things and its values may be anybody's. */
+        boolean isStrangers() {
+            boolean foreign =
+                    item.origin() instanceof Origin.ToolOutput || item.origin() instanceof Origin.RetrievedDocument;
+            return foreign && item.label().integrity().compareTo(Integrity.UNTRUSTED) >= 0;
+        }
+    }
+
+    static Dialogue of(Conversation conversation, Function<Item, ReadItem> reader, UserWords words) {
+        List<Part> parts = new ArrayList<>();
+        for (Item item : conversation.items()) {
+            ReadItem read = reader.apply(item);
+            parts.add(new Part(item, read, Pointed.in(item, read, words, parts)));
+        }
+        return new Dialogue(parts, words);
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    List<Part> strangers() {
+        return parts.stream().filter(Part::isStrangers).toList();
+    }
+
+    UserWords words() {
+        return words;
+    }
+}

@@ -1,0 +1,157 @@
+package dev.agentfirewall.trace;
+
+import dev.agentfirewall.call.ArgumentRole;
+import dev.agentfirewall.conversation.Item;
+import dev.agentfirewall.conversation.PastCall;
+import dev.agentfirewall.json.JsonPointer;
+import dev.agentfirewall.scan.Span;
+import dev.agentfirewall.trace.Dialogue.Part;
+import dev.agentfirewall.trace.record.Entry;
+import dev.agentfirewall.trace.record.Field;
+import dev.agentfirewall.trace.record.Structure;
+import dev.agentfirewall.trace.value.Match;
+import dev.agentfirewall.trace.value.Value;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The records of one text that the user pointed at: by a name, a sender, a subject, a path or an address that stands in a short field of them,
+ * or by having them fetched through a value of the user's own. Trust attaches to the record, not to what a search returned beside it.
+ *
+ * <p>Words that give orders point at nothing. Immutable.
+ */
+final class Pointed {
+    private static final Pointed NOTHING = new Pointed(List.of(), List.of());
+
+    /** A field longer than this is prose, in which anybody may be named. */
+    private static final int LONGEST_FIELD = 160;
+
+    private static final int MAX_ARGUMENTS = 16;
+
+    private final List<Span> records;
+    private final List<Span> followed;
+
+    private Pointed(List<Span> records, List<Span> followed) {
+        this.records = List.copyOf(records);
+        this.followed = List.copyOf(followed);
+    }
+
+    static Pointed in(Item item, ReadItem read, UserWords words, List<Part> before) {
+        return item.call().isEmpty() && !words.points() ? NOTHING : new Search(read, words, before).run(item.call());
+    }
+
+    /** Whether a place lies in a record that the user pointed at. */
+    boolean holds(Span place) {
+        return records.stream().anyMatch(record -> record.overlaps(place));
+    }
+
+    /** Whether a place lies in a record that the user told the agent to follow. */
+    boolean isFollowed(Span place) {
+        return followed.stream().anyMatch(record -> record.overlaps(place));
+    }
+
+    /** One search under way. */
+    private static final class Search {
+        private final ReadItem read;
+        private final UserWords words;
+        private final List<Part> before;
+        private final Set<Span> records = new HashSet<>();
+        private final Set<Span> followed = new HashSet<>();
+
+        Search(ReadItem read, UserWords words, List<Part> before) {
+            this.read = read;
+            this.words = words;
+            this.before = before;
+        }
+
+        Pointed run(Optional<PastCall> call) {
+            words.names().forEach(this::named);
+            call.ifPresent(this::fetched);
+            return new Pointed(List.copyOf(records), List.copyOf(followed));
+        }
+
+        private void named(UserWords.Name name) {
+            read.structure().records().stream()
+                    .filter(record -> isNamed(record, name))
+                    .forEach(record -> point(record.span(), name.followed()));
+            for (Match match : read.find(name.value())) {
+                if (isShort(match.span())) {
+                    point(match.span(), name.followed());
+                }
+            }
+        }
+
+        private boolean isNamed(Entry record, UserWords.Name name) {
+            boolean titled = record.name().length() <= LONGEST_FIELD && name.isTitle(record.name());
+            return titled || record.author().map(name::isOf).orElse(false);
+        }
+
+        private void fetched(PastCall call) {
+            JsonPointer.leaves(call.arguments()).values().stream()
+                    .limit(MAX_ARGUMENTS)
+                    .map(leaf -> Value.of(leaf, ArgumentRole.OTHER))
+                    .filter(value -> !value.weak())
+                    .forEach(this::fetched);
+        }
+
+        private void fetched(Value through) {
+            boolean users = words.hold(through);
+            if (!users && !pointedBefore(through)) {
+                return;
+            }
+            boolean follow = words.follows(through) || followedBefore(through);
+            if (isOne()) {
+                point(new Span(0, read.length()), follow);
+            } else {
+                named(new UserWords.Name(through, follow));
+            }
+        }
+
+        private boolean pointedBefore(Value value) {
+            return before.stream()
+                    .filter(part -> !part.isUsers())
+                    .anyMatch(part -> part.read().find(value).stream()
+                            .anyMatch(match -> !part.read().inFlagged(match.span())
+                                    && part.pointed().holds(match.span())));
+        }
+
+        private boolean followedBefore(Value value) {
+            return before.stream()
+                    .anyMatch(part -> part.read().find(value).stream()
+                            .anyMatch(match -> !part.read().inFlagged(match.span())
+                                    && part.pointed().isFollowed(match.span())));
+        }
+
+        /** Whether the whole text is one record, such as a page or a file that was read. */
+        private boolean isOne() {
+            Structure structure = read.structure();
+            return switch (structure.format()) {
+                case PROSE, LINES, HTML, MAIL -> true;
+                default ->
+                    structure.records().stream()
+                                    .filter(entry -> structure.parentOf(entry).isEmpty())
+                                    .count()
+                            <= 1;
+            };
+        }
+
+        private boolean isShort(Span place) {
+            if (read.inFlagged(place)) {
+                return false;
+            }
+            Field field = read.structure().fieldAt(place.start()).orElse(null);
+            return field == null || field.value().length() <= LONGEST_FIELD;
+        }
+
+        private void point(Span place, boolean follow) {
+            Entry entry = read.entryAt(place);
+            Span record = entry == null || place.length() == read.length() ? place : entry.span();
+            records.add(record);
+            if (follow) {
+                followed.add(record);
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.agentfirewall.trace;
+
+import dev.agentfirewall.conversation.Item;
+import dev.agentfirewall.scan.Span;
+import dev.agentfirewall.trace.record.Entry;
+import dev.agentfirewall.trace.record.Structure;
+import dev.agentfirewall.trace.request.Orders;
+import dev.agentfirewall.trace.request.Sentence;
+import dev.agentfirewall.trace.request.Voice;
+import dev.agentfirewall.trace.value.Match;
+import dev.agentfirewall.trace.value.Value;
+import dev.agentfirewall.trace.value.ValueIndex;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One text of a conversation, read once: its values, its records, and what its sentences order. Thread-safe. */
+final class ReadItem {
+    private final String text;
+    private final List<Span> flagged;
+    private final ValueIndex values;
+    private final Structure structure;
+    private volatile @Nullable Orders flaggedOrders; // racing threads find the same
+    private volatile @Nullable Orders plainOrders;
+
+    private ReadItem(String text, List<Span> flagged) {
+        this.text = text;
+        this.flagged = flagged;
+        this.values = ValueIndex.of(text);
+        this.structure = Structure.of(text);
+    }
+
+    static ReadItem of(Item item) {
+        List<Span> spans = item.flaggedFindings().stream()
+                .map(finding -> clipped(finding.span(), item.text().length()))
+                .toList();
+        return new ReadItem(item.text(), spans);
+    }
+
+    private static Span clipped(Span span, int length) {
+        return new Span(Math.min(span.start(), length), Math.min(span.end(), length));
+    }
+
+    int length() {
+        return text.length();
+    }
+
+    Structure structure() {
+        return structure;
+    }
+
+    List<Span> flagged() {
+        return flagged;
+    }
+
+    List<Match> find(Value value) {
+        return values.find(value);
+    }
+
+    ValueIndex values() {
+        return values;
+    }
+
+    /** Whether a place lies in words that were found to give orders. */
+    boolean inFlagged(Span place) {
+        return flagged.stream().anyMatch(span -> span.overlaps(place));
+    }
+
+    /** The innermost record of a place. */
+    @Nullable
+    Entry entryAt(Span place) {
+        return structure.entryAt(place.start()).orElse(null);
+    }
+
+    /** What the sentences order that were found to give orders: read as generously as a user's own. */
+    Orders flaggedOrders() {
+        Orders found = flaggedOrders;
+        if (found == null) {
+            found = flagged.isEmpty() ? Orders.none() : Orders.in(sentences(true), Voice.USER);
+            flaggedOrders = found;
+        }
+        return found;
+    }
+
+    /** What all other sentences order in so many words. */
+    Orders plainOrders() {
+        Orders found = plainOrders;
+        if (found == null) {
+            found = Orders.in(sentences(false), Voice.STRANGER);
+            plainOrders = found;
+        }
+        return found;
+    }
+
+    private List<Sentence> sentences(boolean inFlagged) {
+        return structure.sentences().stream()
+                .filter(sentence -> inFlagged(sentence.span()) == inFlagged)
+                .map(sentence -> new Sentence(sentence.text(), sentence.span()))
+                .toList();
+    }
+}

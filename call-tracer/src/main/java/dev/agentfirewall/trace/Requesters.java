@@ -1,0 +1,69 @@
+package dev.agentfirewall.trace;
+
+import dev.agentfirewall.call.ToolDescriptor;
+import dev.agentfirewall.conversation.Trace;
+import dev.agentfirewall.trace.Dialogue.Part;
+import dev.agentfirewall.trace.request.Asked;
+import dev.agentfirewall.trace.request.Order;
+import dev.agentfirewall.trace.request.Voice;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** Who ordered what a tool is for: the user's own words, words that give orders, plain sentences of a stranger's, or nobody. */
+final class Requesters {
+    private static final int MAX_SOURCES = 8;
+
+    private final List<Trace.Source> sources;
+    private final OptionalInt times;
+
+    private Requesters(List<Trace.Source> sources, OptionalInt times) {
+        this.sources = sources;
+        this.times = times;
+    }
+
+    static Requesters of(Dialogue dialogue, ToolDescriptor tool, Contest contest) {
+        Asked asked = Asked.of(tool);
+        List<Order> users = dialogue.words().orders().stream()
+                .filter(order -> asked.by(order, Voice.USER))
+                .toList();
+        List<Trace.Source> found = new ArrayList<>();
+        if (!users.isEmpty()) {
+            dialogue.parts().stream()
+                    .filter(Part::isUsers)
+                    .forEach(part -> found.add(new Trace.Source(part.item(), false)));
+        }
+        found.addAll(strangers(contest));
+        return new Requesters(found.size() <= MAX_SOURCES ? found : found.subList(0, MAX_SOURCES), times(users));
+    }
+
+    /** Each text once for its flagged orders and once for its plain ones, the followed first. */
+    private static List<Trace.Source> strangers(Contest contest) {
+        Map<String, Trace.Source> found = new LinkedHashMap<>();
+        for (Contest.Ordered order : contest.orders()) {
+            boolean followed = order.isFollowed();
+            String key = order.part().item().digest() + (order.flagged() ? "!" : followed ? "+" : "-");
+            found.putIfAbsent(key, new Trace.Source(order.part().item(), order.flagged(), followed, 1.0));
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static OptionalInt times(List<Order> orders) {
+        if (orders.isEmpty() || orders.stream().anyMatch(order -> !order.count().isBounded())) {
+            return OptionalInt.empty();
+        }
+        long sum = orders.stream().mapToLong(order -> order.count().most()).sum();
+        return OptionalInt.of((int) Math.min(Integer.MAX_VALUE, sum));
+    }
+
+    List<Trace.Source> sources() {
+        return sources;
+    }
+
+    /** How often the user's words ask for it; empty where they set no number. */
+    OptionalInt times() {
+        return times;
+    }
+}

@@ -7,6 +7,9 @@ package dev.agentfirewall.trace.value;
  * <p><b>Limitations.</b> Weekdays and words such as <i>tomorrow</i> are not read; calendars other than the Gregorian neither.
  */
 final class DateReader {
+    private static final String[] OF = {"of", "de", "di", "del"};
+    private static final String[] ORDINAL = {"st", "nd", "rd", "th", "er", "º", "ª"};
+
     private DateReader() {}
 
     static void read(Source source, int start, Keys out) {
@@ -140,7 +143,7 @@ final class DateReader {
         ordinal(scan);
         scan.blanks();
         scan.take('-');
-        if (scan.anyWord("of", "de", "di", "del")) {
+        if (scan.anyWord(OF)) {
             scan.blanks();
         }
         int month = month(scan);
@@ -157,7 +160,7 @@ final class DateReader {
             return;
         }
         scan.blanks();
-        scan.anyWord("the");
+        scan.word("the");
         scan.blanks();
         int day = scan.number(4);
         if (day > 0 && scan.digits == 4 && plausible(day)) {
@@ -171,12 +174,15 @@ final class DateReader {
     }
 
     private static void ordinal(Scan scan) {
-        if (!scan.anyWord("st", "nd", "rd", "th", "er", "º", "ª") && scan.peek(0) == '.') {
+        if (!scan.anyWord(ORDINAL) && scan.peek(0) == '.') {
             scan.at++;
         }
     }
 
     private static int month(Scan scan) {
+        if (!Lexicon.beginsMonth(scan.peek(0))) {
+            return 0;
+        }
         String name = scan.letters(Lexicon.LONGEST_MONTH);
         int month = Lexicon.month(name);
         if (month > 0) {
@@ -191,7 +197,7 @@ final class DateReader {
         scan.take(',');
         scan.take('-');
         scan.blanks();
-        if (scan.anyWord("de", "del", "of")) {
+        if (scan.anyWord(OF)) {
             scan.blanks();
         }
         int year = scan.number(4);

@@ -28,6 +28,13 @@ final class DigitsReader {
                 || (before == '(' && scan.peek(-2) != '+' && scan.digit(-3))) {
             return; // a later group of a number that was read from its start
         }
+        int figures = 0;
+        while (figures < LEAST_PHONE && scan.digit(figures)) {
+            figures++;
+        }
+        if (figures < LEAST_PHONE && !separates(scan.peek(figures))) {
+            return;
+        }
         boolean marked = before == '+' || before == '(' || scan.peek(0) == '0';
         StringBuilder digits = new StringBuilder();
         int groups = 0;

@@ -9,22 +9,15 @@ import java.util.List;
  * @param lookups its meanings, each enough alone
  * @param day readings of its day, when it is a day and a time; found when a time is too
  * @param time readings of its time then
- * @param encoded its words in a code, asked for when all else finds nothing
  */
-record Forms(
-        List<WordPattern> patterns,
-        List<Lookup> lookups,
-        List<Lookup> day,
-        List<Lookup> time,
-        List<WordPattern> encoded) {
-    static final Forms NONE = new Forms(List.of(), List.of(), List.of(), List.of(), List.of());
+record Forms(List<WordPattern> patterns, List<Lookup> lookups, List<Lookup> day, List<Lookup> time) {
+    static final Forms NONE = new Forms(List.of(), List.of(), List.of(), List.of());
 
     Forms {
         patterns = List.copyOf(patterns);
         lookups = List.copyOf(lookups);
         day = List.copyOf(day);
         time = List.copyOf(time);
-        encoded = List.copyOf(encoded);
     }
 
     /**

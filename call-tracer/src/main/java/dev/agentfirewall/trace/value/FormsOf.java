@@ -46,13 +46,13 @@ final class FormsOf {
             Accounts.add(text, words, patterns, lookups);
             place();
         }
-        return new Forms(patterns, lookups, day, time, List.of());
+        return new Forms(patterns, lookups, day, time);
     }
 
     /** A value without a word: a currency's sign, or nothing. */
     private Forms sign() {
         Amounts.currency(text.strip(), role, patterns, lookups);
-        return new Forms(patterns, lookups, day, time, List.of());
+        return new Forms(patterns, lookups, day, time);
     }
 
     private void asWritten() {

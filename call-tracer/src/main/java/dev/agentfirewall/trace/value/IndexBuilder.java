@@ -3,7 +3,7 @@ package dev.agentfirewall.trace.value;
 import java.util.Arrays;
 
 /** Reads a text once and notes its words, and the places that mean something. One text each, not thread-safe. */
-final class IndexBuilder {
+final class IndexBuilder implements Keys {
     private static final int SIGNS_EACH = 32;
 
     private final Source source;
@@ -13,6 +13,7 @@ final class IndexBuilder {
     private int[] places = new int[16];
     private int[] meanings = new int[16];
     private int noted;
+    private int place;
     private boolean complete;
 
     IndexBuilder(String text) {
@@ -33,13 +34,15 @@ final class IndexBuilder {
             }
             int from = end;
             end = source.wordEnd(at);
-            word(at, source.hash(at, end));
-            int start = at;
-            Readers.word(source, at, (key, s, e) -> note(key, start));
+            int hash = source.hash(at, end);
+            word(at, hash);
+            place = at;
+            Readers.word(source, at, hash, this);
             if (at >= runEnd && inAddress(at, end)) {
                 int run = PlaceReader.runStart(source, at, from);
                 runEnd = PlaceReader.runEnd(source, run);
-                PlaceReader.read(source, run, (key, s, e) -> note(key, run));
+                place = run;
+                PlaceReader.read(source, run, this);
             }
         }
         signs();
@@ -58,7 +61,9 @@ final class IndexBuilder {
         hashes[words++] = hash;
     }
 
-    private void note(long key, int place) {
+    /** Notes a meaning where its reader was set going, so that it can be read there again. */
+    @Override
+    public void add(long key, int start, int end) {
         if (noted == ValueIndex.MAX_MEANINGS) {
             complete = false;
             return;
@@ -93,8 +98,8 @@ final class IndexBuilder {
             char sign = Readers.CURRENCY_SIGNS.charAt(i);
             int at = source.text().indexOf(sign);
             for (int n = 0; n < SIGNS_EACH && at >= 0 && at < source.length(); n++) {
-                int place = at;
-                Readers.sign(source, place, (key, s, e) -> note(key, place));
+                place = at;
+                Readers.sign(source, place, this);
                 at = source.text().indexOf(sign, at + 1);
             }
         }

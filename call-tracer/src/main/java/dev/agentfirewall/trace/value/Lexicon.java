@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The words that values are written with: months, currencies, and words too common to prove anything. Read once, folded. */
 final class Lexicon {
@@ -21,6 +23,10 @@ final class Lexicon {
     private static final Map<String, String> CURRENCIES = read("currencies.txt");
     private static final Set<String> COMMON =
             Set.copyOf(read("common-words.txt").keySet());
+    private static final Set<Integer> MOMENTS = Stream.concat(
+                    MONTHS.keySet().stream(), Stream.of("noon", "midday", "midnight"))
+            .map(String::hashCode)
+            .collect(Collectors.toUnmodifiableSet());
     private static final boolean[] MONTH_INITIALS = new boolean[128];
 
     static {
@@ -31,13 +37,20 @@ final class Lexicon {
 
     private Lexicon() {}
 
+    /** Whether a month's name begins with this letter. */
+    static boolean beginsMonth(char letter) {
+        int first = letter | 32;
+        return first < MONTH_INITIALS.length && MONTH_INITIALS[first];
+    }
+
+    /** Whether a word of this hash may say a day or a time. */
+    static boolean mayBeMoment(int hash) {
+        return MOMENTS.contains(hash);
+    }
+
     /** The number of the month called so, 0 for another word. */
     static int month(String name) {
         if (name.length() < 3 || name.length() > LONGEST_MONTH) {
-            return 0;
-        }
-        int first = name.charAt(0) | 32;
-        if (first >= MONTH_INITIALS.length || !MONTH_INITIALS[first]) {
             return 0;
         }
         String month = MONTHS.get(Fold.fold(name));

@@ -13,6 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class NumberReader {
     private static final int MOST_CHARACTERS = 40;
 
+    /** Thousands, millions, milliards: right after the figures, and after a blank. */
+    private static final String[][] ATTACHED = {{"k", "tsd"}, {"m", "mio", "mn", "mln"}, {"bn", "mrd"}};
+
+    private static final String[][] APART = {
+        {"thousand", "k", "tausend", "mille", "mil", "tsd", "duizend"},
+        {"million", "millions", "mio", "millionen", "millón", "millones", "milioni", "milhões", "miljoen"},
+        {"billion", "bn", "mrd", "milliarde", "milliarden", "milliards", "miljard"}
+    };
+
     private NumberReader() {}
 
     /**
@@ -150,28 +159,21 @@ final class NumberReader {
         if (scan.take('%')) {
             return -1;
         }
-        if (scan.anyWord("k", "tsd")) {
-            return 3;
-        }
-        if (scan.anyWord("m", "mio", "mn", "mln")) {
-            return 6;
-        }
-        if (scan.anyWord("bn", "mrd")) {
-            return 9;
+        int attached = power(scan, ATTACHED);
+        if (attached > 0) {
+            return attached;
         }
         scan.blanks();
-        if (scan.peek(0) == '%') {
-            scan.at++;
-            return -1;
+        return scan.take('%') ? -1 : power(scan, APART);
+    }
+
+    private static int power(Scan scan, String[][] words) {
+        for (int i = 0; i < words.length; i++) {
+            if (scan.anyWord(words[i])) {
+                return 3 * (i + 1);
+            }
         }
-        if (scan.anyWord("thousand", "k", "tausend", "mille", "mil", "tsd", "duizend")) {
-            return 3;
-        }
-        if (scan.anyWord(
-                "million", "millions", "mio", "millionen", "millón", "millones", "milioni", "milhões", "miljoen")) {
-            return 6;
-        }
-        return scan.anyWord("billion", "bn", "mrd", "milliarde", "milliarden", "milliards", "miljard") ? 9 : 0;
+        return 0;
     }
 
     private static List<String> percent(List<String> readings) {

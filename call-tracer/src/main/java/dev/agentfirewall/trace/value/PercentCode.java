@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** Percent-encoding as in addresses of the web (RFC 3986). */
 final class PercentCode {
@@ -34,6 +35,19 @@ final class PercentCode {
         } catch (CharacterCodingException e) {
             return text;
         }
+    }
+
+    /** All but letters, digits and {@code - . _ ~} as percent and two figures. */
+    static String encoded(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            if ((b >= '0' && b <= '9') || (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z') || "-._~".indexOf(b) >= 0) {
+                out.append((char) b);
+            } else {
+                out.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+            }
+        }
+        return out.toString();
     }
 
     private static int hex(String text, int at) {

@@ -3,10 +3,10 @@ package dev.agentfirewall.trace.value;
 /**
  * Reads an address of the web or a path: a run of characters without blanks, quotes and brackets.
  *
- * <p><b>Limitations.</b> {@code ..} is not resolved, and an address longer than {@link #MOST_CHARACTERS} is compared as words alone.
+ * <p><b>Limitations.</b> {@code ..} is not resolved, and an address longer than {@link #MAX_CHARACTERS} is compared as words alone.
  */
 final class PlaceReader {
-    static final int MOST_CHARACTERS = 2_048;
+    static final int MAX_CHARACTERS = 2_048;
     private static final int MOST_LEADING = 8;
 
     private PlaceReader() {}
@@ -36,18 +36,24 @@ final class PlaceReader {
         return at;
     }
 
+    /** The same without the sentence's end. */
+    static int trimmedEnd(Source source, int start) {
+        int end = runEnd(source, start);
+        while (end > start && ends(source.before(end))) {
+            end--;
+        }
+        return end;
+    }
+
     private static boolean inRun(int c) {
         int kind = Fold.classOf(c);
         return kind != Fold.SPACE && kind != Fold.SINGLE && (kind != Fold.SOFT || c == '?' || c == '!' || c == '*');
     }
 
     static void read(Source source, int start, Keys out) {
-        int end = runEnd(source, start);
-        if (end - start > MOST_CHARACTERS) {
+        int end = trimmedEnd(source, start);
+        if (end - start > MAX_CHARACTERS) {
             return;
-        }
-        while (end > start && ends(source.before(end))) {
-            end--;
         }
         String run = source.folded(start, end);
         int scheme = run.indexOf("://");

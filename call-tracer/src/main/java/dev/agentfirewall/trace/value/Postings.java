@@ -2,7 +2,7 @@ package dev.agentfirewall.trace.value;
 
 /**
  * From a hash to the places that bear it, and a few that don't: who looks up compares. Places of one hash keep the order in which they
- * were given. Built in linear time, with two to four numbers a place. Immutable.
+ * were given. Built in linear time, with two to three numbers a place. Immutable.
  */
 final class Postings {
     private static final int LEAST_BUCKETS = 16;
@@ -19,7 +19,7 @@ final class Postings {
 
     /** The first {@code count} hashes with their places, none above {@code largest}. */
     static Postings of(int[] hashes, int[] places, int count, int largest) {
-        int bits = 32 - Integer.numberOfLeadingZeros(Math.max(count, LEAST_BUCKETS) - 1);
+        int bits = 32 - Integer.numberOfLeadingZeros(Math.max(count / 2, LEAST_BUCKETS) - 1);
         int shift = 32 - bits;
         int[] heads = new int[(1 << bits) + 1];
         for (int i = 0; i < count; i++) {

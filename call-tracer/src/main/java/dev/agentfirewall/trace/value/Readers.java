@@ -7,7 +7,7 @@ final class Readers {
     private Readers() {}
 
     /** What the word at {@code start} begins, addresses and paths aside. */
-    static void word(Source source, int start, Keys out) {
+    static void word(Source source, int start, int hash, Keys out) {
         char c = source.text().charAt(start);
         if ((c >= '0' && c <= '9') || Character.isDigit(c)) {
             DateReader.read(source, start, out);
@@ -15,8 +15,8 @@ final class Readers {
             NumberReader.read(source, start, out);
             DigitsReader.read(source, start, out);
         } else if (Character.isLetter(c)) {
-            DateReader.read(source, start, out);
-            if ((c | 32) == 'n' || (c | 32) == 'm') {
+            if (Lexicon.mayBeMoment(hash)) {
+                DateReader.read(source, start, out);
                 TimeReader.read(source, start, out);
             }
             if (digitSoon(source, start)) {

@@ -58,9 +58,16 @@ final class Scan {
         return false;
     }
 
+    private boolean begins(char first) {
+        char c = peek(0);
+        return c == first || (c | 32) == first;
+    }
+
     /** Passes {@code word}, given in lower case, when it stands here and no letter or digit follows. */
     boolean word(String word) {
-        if (!text.regionMatches(true, at, word, 0, word.length()) || at + word.length() > length) {
+        if (!begins(word.charAt(0))
+                || !text.regionMatches(true, at, word, 0, word.length())
+                || at + word.length() > length) {
             return false;
         }
         char after = peek(word.length());
@@ -73,7 +80,7 @@ final class Scan {
         return true;
     }
 
-    boolean anyWord(String... words) {
+    boolean anyWord(String[] words) {
         for (String word : words) {
             if (word(word)) {
                 return true;

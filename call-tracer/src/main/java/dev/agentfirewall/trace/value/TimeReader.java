@@ -33,7 +33,7 @@ final class TimeReader {
     }
 
     private static void word(Scan scan, int start, Keys out) {
-        if (scan.anyWord("noon", "midday")) {
+        if (scan.word("noon") || scan.word("midday")) {
             out.add(Key.time(12, 0, 0), start, scan.at);
         } else if (scan.word("midnight")) {
             out.add(Key.time(0, 0, 0), start, scan.at);

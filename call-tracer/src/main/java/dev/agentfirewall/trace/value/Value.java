@@ -3,7 +3,10 @@ package dev.agentfirewall.trace.value;
 import dev.agentfirewall.call.ArgumentRole;
 import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.json.Json;
+import dev.agentfirewall.scan.Span;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One value of a call, prepared to be looked up in many texts: its words, what it means as a date, a number or an address, and whether
@@ -20,6 +23,8 @@ public final class Value {
     private final BodyWords words;
     private final Forms forms;
     private final boolean weak;
+    /** Worked out when first asked for; whoever comes second finds the same. */
+    private @Nullable List<WordPattern> encoded;
 
     private Value(String text, ArgumentRole role) {
         this.text = text;
@@ -79,6 +84,31 @@ public final class Value {
     Forms forms() {
         return forms;
     }
+
+    /** Its words in a code, for when all else finds nothing. */
+    List<WordPattern> encoded() {
+        List<WordPattern> known = encoded;
+        if (known == null) {
+            known = weak ? List.of() : Encodings.of(text.strip());
+            encoded = known;
+        }
+        return known;
+    }
+
+    /**
+     * The values inside this one that are to be traced by themselves: of a body its addresses, numbers, codes and dates, of a list its
+     * elements, of a day with a time both. In the order in which they stand, at most {@value Parts#MAX}; empty when there are none.
+     */
+    public List<Part> parts() {
+        return Parts.of(this);
+    }
+
+    /**
+     * A value inside another.
+     *
+     * @param span where it stands in the other's {@link #text}
+     */
+    public record Part(Span span, Value value) {}
 
     @Override
     public String toString() {

@@ -75,7 +75,7 @@ public final class ValueIndex {
         }
         search.jointly(forms.day(), forms.time());
         if (search.matches.isEmpty()) {
-            for (WordPattern pattern : forms.encoded()) {
+            for (WordPattern pattern : value.encoded()) {
                 search.words(pattern);
             }
         }

@@ -36,6 +36,9 @@ record WordPattern(
         }
         Separators.canonical(source, end, source.length(), sign);
         String trail = head(sign);
+        if (words.isEmpty()) {
+            return new WordPattern("", words, signs, "", "", mail, form);
+        }
         String text = source.text()
                 .substring(Math.max(0, begin - lead.length()), Math.min(source.length(), end + trail.length()));
         return new WordPattern(text, words, signs, lead, trail, mail, form);

@@ -42,3 +42,17 @@ execution := role if {
 	role := settings.approvals.execution
 	is_string(role)
 }
+
+default source := "owner"
+
+source := role if {
+	role := settings.approvals.source
+	is_string(role)
+}
+
+default request := "owner"
+
+request := role if {
+	role := settings.approvals.request
+	is_string(role)
+}

@@ -62,12 +62,62 @@ test_nonsense_is_denied if {
 
 # No deployment, mode or hour makes anything looser: nothing reads them.
 test_the_environment_never_loosens if {
-	every path in ["/environment", "/model", "/task"] {
-		whole := firewall.decision with input as requests.mail
-		without := firewall.decision with input as requests.without(requests.mail, path)
-		whole == without
+	every path in ["/environment", "/model"] {
+		every request in [requests.mail, requests.sent] {
+			whole := firewall.decision with input as request
+			without := firewall.decision with input as requests.without(request, path)
+			whole == without
+		}
 	}
 }
+
+# A request that does not say whether the user's words were read is none.
+test_no_task_is_denied if {
+	every request in [requests.mail, requests.sent] {
+		decision := firewall.decision with input as requests.without(request, "/task")
+		decision.permit == false
+		{"code": "request.task_malformed"} in decision.reasons
+	}
+}
+
+# Where nobody read the user's words, everything is as it was before there were tracers, but for a tool that was inferred.
+test_unread_words_leave_the_older_rules_alone if {
+	every name in ["mail", "payment", "deletion", "shell", "invitation", "note", "fetch", "login"] {
+		traced := requests.traced(requests.harmless[name], [requests.attacker])
+		unread := json.patch(traced, [
+			{"op": "replace", "path": "/task/read", "value": false},
+			{"op": "replace", "path": "/action/declared", "value": true},
+		])
+		whole := firewall.decision with input as requests.harmless[name]
+		decision := firewall.decision with input as unread
+		whole == decision
+	}
+}
+
+test_inferred_tools_are_denied_where_the_words_are_unread if {
+	decision := firewall.decision with input as requests.changed(requests.sent, "/task/read", false)
+	decision.permit == false
+}
+
+# What is asked about stays asked about, whatever part of it is lost.
+test_no_removal_loosens_what_is_asked if {
+	every request in held {
+		whole := firewall.decision with input as request
+		whole.permit == true
+		count(whole.obligations) > 0
+		every path in paths(request) - {["action", "requested_by", 0]} {
+			damaged := firewall.decision with input as json.remove(request, [path])
+			no_looser(damaged, whole)
+		}
+	}
+}
+
+held := [
+	requests.traced(requests.mail, []),
+	requests.traced(requests.note, [requests.somebody]),
+	requests.changed(requests.paid, "/action/requested_by", [requests.followed]),
+	requests.changed(requests.sent, "/action/repeat", {"asked": 1, "done": 2}),
+]
 
 # Found three rules of the first draft permitting where a field was absent: damage a permitted request anywhere, and the
 # answer is a denial, or still asks for everything that it asked for.
@@ -85,7 +135,7 @@ test_no_removal_loosens_a_decision if {
 test_no_missing_setting_loosens_a_decision if {
 	every request in requests.harmless {
 		whole := firewall.decision with input as request
-		every path in paths(settings) {
+		every path in settings_for(request) {
 			damaged := firewall.decision with input as request with data.settings as json.remove(settings, [path])
 			no_looser(damaged, whole)
 		}
@@ -96,7 +146,7 @@ test_no_missing_setting_permits_what_is_denied if {
 	every request in denied {
 		whole := firewall.decision with input as request
 		whole.permit == false
-		every path in paths(settings) {
+		every path in settings_for(request) {
 			damaged := firewall.decision with input as request with data.settings as json.remove(settings, [path])
 			tighter_or_asked(damaged, path)
 		}
@@ -127,6 +177,12 @@ denied := [
 	requests.changed(requests.offer, "/action/declared", false),
 	requests.found("model_output", "model", "critical"),
 	requests.changed(requests.text("retrieval", "document"), "/content/complete", false),
+	requests.changed(requests.written, "/action/requested_by", [requests.attacker]),
+	json.patch(requests.sent, [
+		{"op": "replace", "path": "/action/requested_by", "value": [requests.user, requests.attacker]},
+		{"op": "replace", "path": "/action/arguments/~1body/contested", "value": true},
+	]),
+	requests.changed(requests.sent, "/action/arguments/~1recipients~10", requests.flagged("recipient", "eve@evil.example")),
 ]
 
 asking := {role: {"trusted": "permit", "generated": "approval"} | some role in ["recipient", "url", "account", "path", "command", "credential"]}
@@ -142,6 +198,11 @@ made_up := [
 	requests.changed(requests.login, "/action/arguments/~1password", requests.generated("credential", "x")),
 	requests.found("tool_result", "email", "high"),
 	requests.found("user_input", "user", "high"),
+	requests.changed(requests.sent, "/action/requested_by", [requests.somebody]),
+	requests.changed(requests.deleted, "/action/requested_by", [requests.followed]),
+	requests.changed(requests.sent, "/action/arguments/~1body/findings", ["sensitive.secret", "link.stranger"]),
+	requests.changed(requests.sent, "/action/arguments/~1body/contested", true),
+	requests.changed(requests.sent, "/action/repeat", {"asked": 1, "done": 2}),
 ]
 
 # `rules.rego` is generated; a rule that it forgot would never be asked.
@@ -153,6 +214,15 @@ test_every_rule_is_asked if {
 		rules.advice == {element | some element in data.agent.rules[_][_].advice} with input as request with data.settings.sinks as asking
 	}
 }
+
+# Of three levels one is asked, each has a hundred settings, and an untraced request has to do with none.
+settings_for(request) := traced_settings if request.task.read == true
+
+settings_for(request) := untraced_settings if not request.task.read == true
+
+traced_settings := paths(json.remove(settings, ["provenance/levels/strict", "provenance/levels/permissive"]))
+
+untraced_settings := paths(json.remove(settings, ["provenance"]))
 
 paths(document) := {path | walk(document, [path, _]); count(path) > 0}
 

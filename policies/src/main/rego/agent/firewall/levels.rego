@@ -4,6 +4,7 @@
 # description: Empty, so that nothing leaves, when the settings name no level.
 package agent.firewall.levels
 
+import data.agent.firewall.provenance
 import data.settings
 
 ranks := {"public": 0, "internal": 1, "confidential": 2, "secret": 3}
@@ -22,4 +23,11 @@ conversation contains level if {
 argument contains level if {
 	some level, rank in ranks
 	rank <= ranks[settings.confidentiality.argument_max]
+}
+
+# Who wanted the call is known, and asked about.
+argument contains level if {
+	provenance.known
+	some level, rank in ranks
+	rank <= ranks[provenance.level.confidentiality.argument_max]
 }

@@ -40,11 +40,17 @@ deny contains element if some element in data.agent.rules.payments.account.deny
 
 deny contains element if some element in data.agent.rules.payments.amount.deny
 
+deny contains element if some element in data.agent.rules.provenance.contested.deny
+
+deny contains element if some element in data.agent.rules.provenance.requested.deny
+
 deny contains element if some element in data.agent.rules.request.arguments.deny
 
 deny contains element if some element in data.agent.rules.request.checkpoint.deny
 
 deny contains element if some element in data.agent.rules.request.subject.deny
+
+deny contains element if some element in data.agent.rules.request.task.deny
 
 deny contains element if some element in data.agent.rules.request.version.deny
 
@@ -75,6 +81,16 @@ obligation contains element if some element in data.agent.rules.mail.unaddressed
 obligation contains element if some element in data.agent.rules.payments.account.obligation
 
 obligation contains element if some element in data.agent.rules.payments.approval.obligation
+
+obligation contains element if some element in data.agent.rules.provenance.body.obligation
+
+obligation contains element if some element in data.agent.rules.provenance.contested.obligation
+
+obligation contains element if some element in data.agent.rules.provenance.delegated.obligation
+
+obligation contains element if some element in data.agent.rules.provenance.repeat.obligation
+
+obligation contains element if some element in data.agent.rules.provenance.requested.obligation
 
 obligation contains element if some element in data.agent.rules.records.delete.obligation
 

@@ -78,6 +78,40 @@ call(tool, effect, arguments) := base("tool_call", action(tool, effect, argument
 operated(tool, effect, arguments) := object.union(call(tool, effect, arguments), {"subject": {"roles": ["operator"]}})
 
 # METADATA
+# title: A traced call
+# description: The call of a tool whose effects and roles were inferred, after a tracer read the user's words.
+traced(request, requested_by) := object.union(request, {
+	"task": {"read": true},
+	"action": {
+		"declared": false,
+		"inferred": true,
+		"requested_by": requested_by,
+		"repeat": {"asked": null, "done": 1},
+		"arguments": {pointer: {"contested": false} | some pointer, _ in request.action.arguments},
+	},
+})
+
+# METADATA
+# title: The user's own order
+user := {"kind": "user", "trust": "trusted", "flagged": false, "coverage": 1}
+
+# METADATA
+# title: An order in a source that the user told the agent to follow
+followed := {"kind": "tool_result", "tool": "read_inbox", "trust": "untrusted", "flagged": false, "pointed": true, "coverage": 1}
+
+# METADATA
+# title: A stranger's order in plain words
+somebody := {"kind": "tool_result", "tool": "read_inbox", "trust": "untrusted", "flagged": false, "pointed": false, "coverage": 1}
+
+# METADATA
+# title: A stranger's order in words that give orders to agents
+attacker := {"kind": "tool_result", "tool": "read_inbox", "trust": "untrusted", "flagged": true, "pointed": false, "coverage": 1}
+
+# METADATA
+# title: What a source says that the user pointed at
+pointed(role, value) := object.union(stranger(role, value), {"origins": [followed]})
+
+# METADATA
 # title: A text
 text(checkpoint, channel) := base(checkpoint, null, {
 	"channel": channel,
@@ -123,6 +157,18 @@ invitation := operated("share_file", "grant", {"/user": own("recipient", "bob@el
 
 login := call("log_in", "write", {"/password": own("credential", "sesame")})
 
+sent := traced(mail, [user])
+
+paid := traced(payment, [user])
+
+deleted := traced(deletion, [user])
+
+shared := traced(call("share_file", "grant", {"/user": own("recipient", "bob@elsewhere.example")}), [user])
+
+ran := traced(call("run_shell", "execute", {"/command": own("command", "ls")}), [user])
+
+written := traced(call("write_file", "write", {"/path": generated("path", "notes/list"), "/text": generated("body", "Milk")}), [])
+
 offer := base("tool_offer", action("send_email", "send", {}), null)
 
 model := object.union(base("artifact_load", null, null), {
@@ -152,6 +198,12 @@ harmless := {
 	"shell": shell,
 	"invitation": invitation,
 	"login": login,
+	"sent": sent,
+	"paid": paid,
+	"deleted": deleted,
+	"shared": shared,
+	"ran": ran,
+	"written": written,
 	"offer": offer,
 	"user_input": text("user_input", "user"),
 	"retrieval": text("retrieval", "document"),

@@ -9,6 +9,7 @@ package agent.rules.effects.role
 import future.keywords.not
 
 import data.agent.firewall.call
+import data.agent.firewall.provenance
 import data.settings
 
 permit contains {"code": "effects.granted"} if {
@@ -37,4 +38,12 @@ granted contains effect if {
 	some effect in call.effects
 	some role in input.subject.roles
 	settings.effects[effect].roles[role] == true
+}
+
+# The rules of provenance then deny or ask, unless the user wanted it.
+granted contains effect if {
+	provenance.known
+	some effect in call.effects
+	some role in input.subject.roles
+	provenance.level.roles[effect][role] == true
 }

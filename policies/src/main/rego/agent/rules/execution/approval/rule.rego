@@ -9,6 +9,7 @@ import future.keywords.not
 
 import data.agent.firewall.approver
 import data.agent.firewall.call
+import data.agent.firewall.provenance
 import data.settings
 
 obligation contains {"type": "approval", "by": approver.execution, "code": "execution.approval"} if {
@@ -16,6 +17,8 @@ obligation contains {"type": "approval", "by": approver.execution, "code": "exec
 	call.effects.execute
 	not within
 }
+
+within if provenance.settled.execute
 
 within if {
 	is_number(settings.limits.executions)

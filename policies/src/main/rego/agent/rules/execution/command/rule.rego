@@ -19,6 +19,12 @@ deny contains {"code": "execution.command_untrusted", "argument": pointer} if {
 obligation contains {"type": "approval", "by": approver.sink, "code": "execution.command_generated"} if {
 	some pointer in doubtful
 	sinks.asked[pointer]
+	not sinks.written[pointer]
+}
+
+obligation contains {"type": "approval", "by": approver.sink, "code": "execution.command_untrusted"} if {
+	some pointer in doubtful
+	sinks.written[pointer]
 }
 
 doubtful contains pointer if {

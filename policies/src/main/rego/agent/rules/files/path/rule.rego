@@ -23,6 +23,12 @@ deny contains {"code": "files.path_untrusted", "argument": pointer} if {
 obligation contains {"type": "approval", "by": approver.sink, "code": "files.path_generated"} if {
 	some pointer in doubtful
 	sinks.asked[pointer]
+	not sinks.written[pointer]
+}
+
+obligation contains {"type": "approval", "by": approver.sink, "code": "files.path_untrusted"} if {
+	some pointer in doubtful
+	sinks.written[pointer]
 }
 
 doubtful contains pointer if {

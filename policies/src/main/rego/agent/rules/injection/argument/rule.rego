@@ -1,7 +1,8 @@
 # METADATA
 # scope: package
 # title: A text that gives orders has no say in what is done
-# description: For every effect but reading.
+# description: |
+#   For every effect but reading. What a value only holds, a secret or a link, is `provenance.body`'s to ask about.
 # custom:
 #   codes: [injection.argument_flagged]
 package agent.rules.injection.argument
@@ -9,6 +10,8 @@ package agent.rules.injection.argument
 import future.keywords.not
 
 import data.agent.firewall.call
+import data.agent.firewall.found
+import data.agent.firewall.provenance
 import data.settings
 
 deny contains {"code": "injection.argument_flagged", "argument": pointer} if {
@@ -23,6 +26,20 @@ clean contains pointer if {
 	argument.integrity in {"trusted", "endorsed", "generated", "untrusted"}
 	is_array(argument.findings)
 	every finding in argument.findings {
-		settings.injection.tolerated[finding] == true
+		tolerable[finding]
 	}
 }
+
+# The user's own value stays the user's where a stranger's order repeats it.
+clean contains pointer if {
+	provenance.known
+	some pointer in provenance.own
+}
+
+tolerable contains finding if {
+	some argument in input.action.arguments
+	some finding in argument.findings
+	settings.injection.tolerated[finding] == true
+}
+
+tolerable contains finding if some finding in found.said

@@ -23,6 +23,12 @@ deny contains {"code": "mail.recipient_untrusted", "argument": pointer} if {
 obligation contains {"type": "approval", "by": approver.sink, "code": "mail.recipient_generated"} if {
 	some pointer in doubtful
 	sinks.asked[pointer]
+	not sinks.written[pointer]
+}
+
+obligation contains {"type": "approval", "by": approver.sink, "code": "mail.recipient_untrusted"} if {
+	some pointer in doubtful
+	sinks.written[pointer]
 }
 
 doubtful contains pointer if {

@@ -12,6 +12,7 @@ import future.keywords.not
 
 import data.agent.firewall.approver
 import data.agent.firewall.call
+import data.agent.firewall.provenance
 import data.settings
 
 obligation contains {"type": "approval", "by": approver.sink, "code": "mail.recipient_unknown"} if {
@@ -21,5 +22,7 @@ obligation contains {"type": "approval", "by": approver.sink, "code": "mail.reci
 }
 
 addressed if count(call.roles & {"recipient", "url"}) > 0
+
+addressed if provenance.settled.send
 
 addressed if settings.recipients.implicit[input.action.tool] == true

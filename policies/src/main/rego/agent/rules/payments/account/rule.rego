@@ -20,6 +20,12 @@ deny contains {"code": "payments.account_untrusted", "argument": pointer} if {
 obligation contains {"type": "approval", "by": approver.sink, "code": "payments.account_generated"} if {
 	some pointer in doubtful
 	sinks.asked[pointer]
+	not sinks.written[pointer]
+}
+
+obligation contains {"type": "approval", "by": approver.sink, "code": "payments.account_untrusted"} if {
+	some pointer in doubtful
+	sinks.written[pointer]
 }
 
 doubtful contains pointer if {

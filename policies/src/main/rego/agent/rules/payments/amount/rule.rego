@@ -9,12 +9,22 @@ import future.keywords.not
 
 import data.agent.firewall.call
 import data.agent.firewall.payment
+import data.agent.firewall.provenance
 
 deny contains {"code": "payments.amount_refused", "argument": pointer} if {
 	input.checkpoint == "tool_call"
 	call.effects.pay
 	some pointer, _ in payment.amounts
 	not payment.sound[pointer]
+	not guessed[pointer]
+}
+
+# A role that was only inferred denies nothing: a text in its place has no total, and `payments.approval` asks.
+guessed contains pointer if {
+	provenance.known
+	input.action.inferred == true
+	some pointer, amount in payment.amounts
+	is_string(amount)
 }
 
 deny contains {"code": "payments.currency_refused", "argument": pointer} if {

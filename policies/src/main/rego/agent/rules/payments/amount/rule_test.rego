@@ -44,3 +44,10 @@ test_a_currency_without_a_name_is_denied if {
 	}
 	amount.deny == set() with input as requests.changed(requests.payment, "/action/arguments/~1currency/value", null)
 }
+
+test_a_text_where_an_amount_was_only_inferred_is_asked_about if {
+	request := requests.changed(requests.paid, "/action/arguments/~1amount/value", "20.00")
+	amount.deny == set() with input as request
+	amount.deny == {{"code": "payments.amount_refused", "argument": "/amount"}} with input as requests.changed(request, "/action/inferred", false)
+	amount.deny == {{"code": "payments.amount_refused", "argument": "/amount"}} with input as requests.changed(request, "/task/read", false)
+}

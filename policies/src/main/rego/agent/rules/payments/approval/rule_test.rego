@@ -46,3 +46,24 @@ test_somebody_approves_where_the_settings_name_nobody if {
 	approval.obligation == asked with input as requests.changed(requests.payment, "/action/arguments/~1amount/value", 51)
 		with data.settings.approvals as {}
 }
+
+test_a_payment_that_the_user_asked_for_passes if {
+	approval.obligation == set() with input as amount(requests.paid, requests.own("amount", 4000))
+	approval.obligation == set() with input as amount(requests.paid, requests.pointed("amount", 4000))
+	approval.obligation == set() with input as requests.without(requests.paid, "/action/arguments/~1currency")
+}
+
+test_it_is_asked_about_where_it_is_large_or_nobody_named_the_amount if {
+	yen := requests.changed(requests.paid, "/action/arguments/~1currency/value", "JPY")
+	approval.obligation == asked with input as amount(yen, requests.own("amount", 5001))
+	approval.obligation == asked with input as amount(requests.paid, requests.generated("amount", 4000))
+	approval.obligation == asked with input as amount(requests.paid, requests.own("amount", "4000"))
+}
+
+test_an_amount_that_only_the_tool_knows_passes_where_the_user_asked if {
+	cart := requests.without(requests.paid, "/action/arguments/~1amount")
+	approval.obligation == set() with input as cart
+	approval.obligation == asked with input as cart with data.settings.provenance.require as "strict"
+}
+
+amount(request, argument) := requests.changed(request, "/action/arguments/~1amount", argument)

@@ -10,6 +10,7 @@ import future.keywords.not
 
 import data.agent.firewall.approver
 import data.agent.firewall.call
+import data.agent.firewall.provenance
 import data.settings
 
 obligation contains {"type": "approval", "by": approver.deletion, "code": "records.delete_approval"} if {
@@ -17,6 +18,8 @@ obligation contains {"type": "approval", "by": approver.deletion, "code": "recor
 	call.effects.delete
 	not within
 }
+
+within if provenance.settled.delete
 
 within if {
 	is_number(settings.limits.deletes)

@@ -19,6 +19,12 @@ deny contains {"code": "secrets.credential_untrusted", "argument": pointer} if {
 obligation contains {"type": "approval", "by": approver.sink, "code": "secrets.credential_generated"} if {
 	some pointer in doubtful
 	sinks.asked[pointer]
+	not sinks.written[pointer]
+}
+
+obligation contains {"type": "approval", "by": approver.sink, "code": "secrets.credential_untrusted"} if {
+	some pointer in doubtful
+	sinks.written[pointer]
 }
 
 doubtful contains pointer if {

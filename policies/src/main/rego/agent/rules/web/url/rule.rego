@@ -24,6 +24,12 @@ deny contains {"code": "web.url_untrusted", "argument": pointer} if {
 obligation contains {"type": "approval", "by": approver.sink, "code": "web.url_generated"} if {
 	some pointer in doubtful
 	sinks.asked[pointer]
+	not sinks.written[pointer]
+}
+
+obligation contains {"type": "approval", "by": approver.sink, "code": "web.url_untrusted"} if {
+	some pointer in doubtful
+	sinks.written[pointer]
 }
 
 doubtful contains pointer if {

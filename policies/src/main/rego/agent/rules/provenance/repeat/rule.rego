@@ -1,0 +1,34 @@
+# METADATA
+# scope: package
+# title: What was asked for once is done once
+# custom:
+#   codes: [provenance.repeated]
+package agent.rules.provenance.repeat
+
+import future.keywords.not
+
+import data.agent.firewall.approver
+import data.agent.firewall.provenance
+
+obligation contains {"type": "approval", "by": approver.request, "code": "provenance.repeated"} if {
+	provenance.acting
+	not within
+	not provenance.level.repeated == "permit"
+}
+
+within if {
+	is_null(input.action.repeat.asked)
+	done
+}
+
+# Each is asked whether it is a number: Rego puts `null` and `false` below every number.
+within if {
+	is_number(input.action.repeat.asked)
+	input.action.repeat.done <= input.action.repeat.asked
+	done
+}
+
+done if {
+	is_number(input.action.repeat.done)
+	input.action.repeat.done >= 1
+}

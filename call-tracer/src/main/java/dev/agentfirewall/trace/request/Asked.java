@@ -42,6 +42,15 @@ public final class Asked {
         return voice == Voice.USER ? byUser(order) : byStranger(order);
     }
 
+    /**
+     * Whether carrying this tool out is carrying {@code order} out, so that the order's {@link Order#count()} limits it; false
+     * for a step on the way, such as logging in.
+     */
+    public boolean isDeed(Order order) {
+        Act act = Concepts.all().act(order.act());
+        return isSameDeed(order, act) || isSameEffect(order, act);
+    }
+
     private boolean byUser(Order order) {
         Act act = Concepts.all().act(order.act());
         return isMeans(order, act) || isSameDeed(order, act) || isSameEffect(order, act);

@@ -10,9 +10,11 @@ import java.util.List;
  * the sources of the sentence before.
  *
  * @param list in the text's order
- * @param complete false where the text was longer than {@link Voice#USER} is read
+ * @param complete false where the text was longer than {@link Voice#USER} is read, or points at more than 500 sources
  */
 public record Delegations(List<Delegation> list, boolean complete) {
+    private static final int MOST = 500;
+
     public Delegations {
         list = List.copyOf(list);
     }
@@ -24,6 +26,9 @@ public record Delegations(List<Delegation> list, boolean complete) {
         List<Delegation> found = new ArrayList<>();
         List<Delegation> before = List.of();
         for (List<Token> sentence : Sentences.of(tokens)) {
+            if (found.size() >= MOST) {
+                return new Delegations(found, false);
+            }
             List<Delegation> here = in(sentence, before);
             found.removeAll(here.stream()
                     .filter(Delegation::orders)

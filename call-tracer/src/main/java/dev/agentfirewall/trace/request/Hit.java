@@ -12,6 +12,10 @@ import java.util.List;
  * @param backward whether what it is done to stands before it ("the report must be sent")
  */
 record Hit(List<String> acts, int at, int length, Strength strength, boolean negated, boolean backward) {
+    Hit forbidden() {
+        return new Hit(acts, at, length, strength, true, backward);
+    }
+
     int end() {
         return at + length;
     }

@@ -12,6 +12,23 @@ import org.jspecify.annotations.Nullable;
 /** One language's words for acts, things, orders, numbers. Immutable after its making, and thread-safe. */
 final class Lexicon {
 
+    private static final List<String> PHRASE_LISTS = List.of(
+            "instructions",
+            "assaid",
+            "says",
+            "roles",
+            "by",
+            "topic",
+            "definite",
+            "question",
+            "obey",
+            "all",
+            "pronouns",
+            "cut",
+            "possessive",
+            "endings",
+            "past");
+
     /** What words around a verb say about it. */
     enum Frame {
         ORDER,
@@ -21,6 +38,8 @@ final class Lexicon {
         DONEWIDE,
         NOT,
         BLOCK,
+        SUBJECT,
+        WIDEN,
         JOIN,
         SKIP,
         CLAUSE,
@@ -48,6 +67,8 @@ final class Lexicon {
 
     private final String language;
     private final boolean wide;
+    private final boolean objectLast;
+    private final boolean imperativeFirst;
     private final List<String> clitics;
     private final Phrases<Frame> frames = new Phrases<>();
     private final Phrases<Verb> verbs = new Phrases<>();
@@ -60,6 +81,8 @@ final class Lexicon {
     Lexicon(Data data) {
         language = data.get("language").text();
         wide = data.get("wide").isTrue();
+        objectLast = data.get("objectlast").text().equals("yes");
+        imperativeFirst = !data.get("imperativefirst").text().equals("no");
         clitics = data.get("clitics").commas().stream().map(Forms::fold).toList();
         data.get("frames")
                 .members()
@@ -67,11 +90,10 @@ final class Lexicon {
         data.get("verbs").members().forEach(this::verbs);
         data.get("nouns").members().forEach(this::nouns);
         data.get("source").commas().forEach(phrase -> sources.add(Phrases.split(phrase), true));
-        for (String list : List.of("function", "signs", "compound", "all", "units", "pronouns", "cut", "people")) {
+        for (String list : List.of("function", "signs", "compound", "units")) {
             words.put(list, words(data.get(list)));
         }
-        for (String list :
-                List.of("instructions", "assaid", "says", "roles", "by", "topic", "definite", "question", "obey")) {
+        for (String list : PHRASE_LISTS) {
             Phrases<Boolean> table = new Phrases<>();
             data.get(list).commas().forEach(phrase -> table.add(Phrases.split(phrase), true));
             phrases.put(list, table);
@@ -125,6 +147,16 @@ final class Lexicon {
     /** Whether the verb of an order may stand anywhere in its clause, as in German or Japanese. */
     boolean isWide() {
         return wide;
+    }
+
+    /** Whether a sentence may begin with its order; in Japanese the end alone tells. */
+    boolean isImperativeFirst() {
+        return imperativeFirst;
+    }
+
+    /** Whether the verb's object stands behind it wherever there is one. */
+    boolean isObjectLast() {
+        return objectLast;
     }
 
     @Nullable

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** The languages whose orders are understood, and which of them a sentence may be in. */
 final class Lexicons {
-    private static final List<Lexicon> ALL = Stream.of("en")
+    private static final List<Lexicon> ALL = Stream.of("en", "de", "fr", "es", "it", "pt", "nl", "zh", "ja")
             .map(language -> new Lexicon(Data.read("lexicon/" + language + ".json")))
             .toList();
 

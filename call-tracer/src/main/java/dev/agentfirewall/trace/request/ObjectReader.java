@@ -54,7 +54,7 @@ final class ObjectReader {
     }
 
     boolean isEmpty() {
-        return things.isEmpty() && words.isEmpty() && !pronoun;
+        return things.isEmpty() && words.isEmpty() && !pronoun && number == 0;
     }
 
     /** Whether "it" or "them" stands for something said before. */
@@ -114,19 +114,19 @@ final class ObjectReader {
     }
 
     private void quantity(Token token, int at) {
-        all |= lexicon.has("all", token) && !token.is(Kind.QUOTED);
-        pronoun |= lexicon.has("pronouns", token);
+        all |= lexicon.phrase("all", tokens, at) > 0;
+        pronoun |= lexicon.phrase("pronouns", tokens, at) > 0;
         boolean unit = at + 1 < tokens.size() && lexicon.has("units", tokens.get(at + 1));
         if (things.isEmpty() && number == 0 && !headOver && !unit) {
             number = lexicon.quantity(token);
-            both = number == 2 && lexicon.has("pronouns", token);
+            both = number == 2 && lexicon.phrase("pronouns", tokens, at) > 0;
         }
     }
 
     private void word(Token token, int at) {
         if (token.is(Kind.COLON)) {
             headOver = true;
-        } else if (lexicon.has("cut", token)) {
+        } else if (lexicon.phrase("cut", tokens, at) > 0) {
             headOver |= !things.isEmpty();
         } else if (names(at) && joins(at + 1)) {
             listed++;

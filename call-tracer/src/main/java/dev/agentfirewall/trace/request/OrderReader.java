@@ -3,6 +3,7 @@ package dev.agentfirewall.trace.request;
 import dev.agentfirewall.call.Effect;
 import dev.agentfirewall.scan.Span;
 import dev.agentfirewall.trace.request.Concepts.Act;
+import dev.agentfirewall.trace.request.Phrases.Match;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,8 +45,9 @@ final class OrderReader {
         Set<String> spokenOf = before;
         for (int i = 0; i < hits.size(); i++) {
             ObjectReader objects = objects(lexicon, sentence, hits, i);
-            Set<String> things = objects.pointsBack() ? spokenOf : objects.things();
-            Set<String> head = objects.pointsBack() ? spokenOf : objects.head();
+            boolean back = objects.pointsBack() || objects.isEmpty();
+            Set<String> things = back ? spokenOf : objects.things();
+            Set<String> head = back ? spokenOf : objects.head();
             add(hits.get(i), new Objects(things, head, objects), sentence, place);
             spokenOf = things.isEmpty() ? spokenOf : Set.copyOf(things);
         }
@@ -70,21 +72,31 @@ final class OrderReader {
     private ObjectReader objects(Lexicon lexicon, List<Token> sentence, List<Hit> hits, int i) {
         Hit hit = hits.get(i);
         int next = i + 1 < hits.size() ? hits.get(i + 1).at() : sentence.size();
-        if (hit.backward()) {
-            int from = i == 0 ? 0 : hits.get(i - 1).end();
-            ObjectReader left = ObjectReader.of(lexicon, sentence, from, hit.at());
-            return left.isEmpty() ? ObjectReader.of(lexicon, sentence, hit.end(), next) : left;
-        }
         ObjectReader right = ObjectReader.of(lexicon, sentence, hit.end(), next);
-        if (right.isEmpty() && i + 1 < hits.size()) {
-            return objects(lexicon, sentence, hits, i + 1);
+        if (hit.backward() || lexicon.isWide()) {
+            ObjectReader left = left(lexicon, sentence, hits, i);
+            boolean any = hit.backward() ? !left.isEmpty() : !left.things().isEmpty();
+            boolean after = lexicon.isObjectLast() && !right.things().isEmpty();
+            return !after && (any || right.isEmpty()) ? left : right;
         }
-        if (right.things().isEmpty() && lexicon.isWide()) {
-            int from = i == 0 ? 0 : hits.get(i - 1).end();
-            ObjectReader left = ObjectReader.of(lexicon, sentence, from, hit.at());
-            return left.things().isEmpty() ? right : left;
+        return right.isEmpty() && i + 1 < hits.size() ? objects(lexicon, sentence, hits, i + 1) : right;
+    }
+
+    /** What stands before the verb in its own clause, or, of a passive, in its sentence. */
+    private static ObjectReader left(Lexicon lexicon, List<Token> sentence, List<Hit> hits, int i) {
+        Hit hit = hits.get(i);
+        int from = i == 0 ? 0 : hits.get(i - 1).end();
+        if (hit.backward()) {
+            return ObjectReader.of(lexicon, sentence, from, hit.at());
         }
-        return right;
+        for (int at = hit.at() - 1; at >= from; at--) {
+            Match<Lexicon.Frame> frame = lexicon.frame(sentence, at);
+            boolean join = frame != null && frame.values().contains(Lexicon.Frame.JOIN);
+            if (join || sentence.get(at).is(Token.Kind.COMMA)) {
+                return ObjectReader.of(lexicon, sentence, at + 1, hit.at());
+            }
+        }
+        return ObjectReader.of(lexicon, sentence, from, hit.at());
     }
 
     private void add(Hit hit, Objects objects, List<Token> sentence, UnaryOperator<Span> place) {

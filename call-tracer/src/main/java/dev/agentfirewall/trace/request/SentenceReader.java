@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SentenceReader {
     private static final int WIDEST_GAP = 8;
+    private static final int WIDEST_GAP_OF_PREFIX = 24;
 
     private final Lexicon lexicon;
     private final List<Token> tokens;
@@ -28,7 +29,7 @@ final class SentenceReader {
     private Set<Form> slot = EnumSet.of(Form.BASE);
     private Set<Form> lastSlot = EnumSet.of(Form.BASE);
     private Strength strength = Strength.PLAIN;
-    private boolean open = true;
+    private boolean open;
     private boolean negated;
     private boolean careful;
     private boolean framed;
@@ -37,14 +38,19 @@ final class SentenceReader {
     private boolean blocked;
     private boolean doneWide;
 
+    /** One more than the verbs that had been found at the last comma or "and"; 0 before the first. */
+    private int boundary;
+
     SentenceReader(Lexicon lexicon, List<Token> tokens, Voice voice) {
         this.lexicon = lexicon;
         this.tokens = tokens;
         this.voice = voice;
+        this.open = lexicon.isImperativeFirst();
     }
 
     List<Hit> read() {
-        int at = atFinal();
+        lookAhead();
+        int at = 0;
         while (at < tokens.size()) {
             at += step(at);
         }
@@ -52,17 +58,21 @@ final class SentenceReader {
     }
 
     /** Japanese says only at the end of a sentence that it was an order. */
-    private int atFinal() {
-        for (int i = 0; i < tokens.size(); i++) {
+    private void lookAhead() {
+        for (int i = 0; i < tokens.size(); ) {
             Match<Frame> frame = lexicon.frame(tokens, i);
-            if (frame != null && frame.values().contains(Frame.FINAL)) {
-                openFor(Form.BASE, Strength.PLAIN);
-                wide = true;
-            } else if (frame != null && frame.values().contains(Frame.NOTFINAL)) {
+            if (frame != null && frame.values().contains(Frame.NOTFINAL)) {
                 negated = true;
+            } else if (ends(frame, i)) {
+                openFor(Form.BASE, Strength.PLAIN);
             }
+            i += frame == null ? 1 : frame.length();
         }
-        return 0;
+    }
+
+    private boolean ends(@Nullable Match<Frame> frame, int at) {
+        boolean last = at + lexicon.phrase("endings", tokens, at) == tokens.size();
+        return last || (frame != null && frame.values().contains(Frame.FINAL));
     }
 
     private int step(int at) {
@@ -76,16 +86,16 @@ final class SentenceReader {
             if (frame.values().contains(Frame.BLOCK)) {
                 verb(at, 0);
             }
-            frame(frame.values().get(0), at);
+            frame(frame.values().get(0));
             return frame.length();
         }
         other(token);
         return 1;
     }
 
-    private void frame(Frame frame, int at) {
+    private void frame(Frame frame) {
         switch (frame) {
-            case ORDER, FINAL -> openFor(Form.BASE, Strength.PLAIN);
+            case ORDER -> openFor(Form.BASE, Strength.PLAIN);
             case WISH -> openFor(Form.BASE, Strength.LOOSE);
             case GERUND -> openFor(Form.GERUND, Strength.PLAIN);
             case DONE -> openFor(Form.DONE, Strength.PLAIN);
@@ -93,12 +103,14 @@ final class SentenceReader {
                 openFor(Form.BASE, Strength.LOOSE);
                 doneWide = true;
             }
-            case NOT, NOTFINAL -> forbid();
-            case BLOCK -> block(at);
+            case NOT -> forbid();
+            case BLOCK -> block();
+            case SUBJECT -> subject();
+            case WIDEN -> widen();
             case JOIN -> join();
             case CLAUSE -> open = false;
             case PURPOSE -> purpose();
-            case SKIP -> {}
+            case SKIP, FINAL, NOTFINAL -> {}
         }
     }
 
@@ -114,6 +126,11 @@ final class SentenceReader {
     }
 
     private void forbid() {
+        if (lexicon.isWide() && !hits.isEmpty() && boundary <= hits.size()) {
+            Hit last = hits.remove(hits.size() - 1);
+            hits.add(last.forbidden());
+            return;
+        }
         slot = EnumSet.allOf(Form.class);
         open = true;
         framed = true;
@@ -122,16 +139,29 @@ final class SentenceReader {
         wide = lexicon.isWide();
     }
 
-    private void block(int at) {
-        if (at == 0 || !ordering || open || !hits.isEmpty()) {
-            blocked = true;
-        }
+    private void block() {
+        blocked = true;
         open = false;
         wide = false;
         doneWide = false;
     }
 
+    /** "We" where a verb might stand begins a sentence that tells something; elsewhere it is an object. */
+    private void subject() {
+        if (open && !framed) {
+            block();
+        }
+    }
+
+    /** Chinese puts the object before the verb, with a word of its own. */
+    private void widen() {
+        if (open && !framed) {
+            openFor(Form.BASE, Strength.PLAIN);
+        }
+    }
+
     private void join() {
+        boundary = hits.size() + 1;
         if (ordering && !blocked) {
             slot = EnumSet.copyOf(lastSlot);
             open = true;
@@ -150,6 +180,9 @@ final class SentenceReader {
     }
 
     private void reopenCarefully() {
+        if (!lexicon.isImperativeFirst()) {
+            return;
+        }
         slot = EnumSet.of(Form.BASE);
         strength = blocked ? Strength.LOOSE : Strength.PLAIN;
         open = true;
@@ -171,6 +204,7 @@ final class SentenceReader {
     }
 
     private void comma() {
+        boundary = hits.size() + 1;
         if (ordering && !blocked) {
             slot = EnumSet.copyOf(lastSlot);
             open = true;
@@ -186,31 +220,36 @@ final class SentenceReader {
         if (!open && !doneWide) {
             return 0;
         }
-        for (int length = WIDEST_GAP; length > 0; length--) {
-            Hit hit = hit(at, length);
-            if (hit != null && hit.length() > framed) {
-                take(hit);
-                return hit.length();
+        List<Match<Verb>> matches = lexicon.verbs(tokens, at);
+        for (int i = matches.size() - 1; i >= 0; i--) {
+            Match<Verb> match = matches.get(i);
+            List<Verb> fitting = match.values().stream()
+                    .filter(verb -> fits(verb, at + match.length()))
+                    .toList();
+            boolean here =
+                    !fitting.isEmpty() && !isLongerNoun(at, match.length()) && isVerbHere(at, at + match.length());
+            if (here && match.length() > framed) {
+                take(hit(fitting, at, match.length()));
+                return match.length();
+            }
+            if (!fitting.isEmpty() && lexicon.isWide()) {
+                return 0;
             }
         }
         return 0;
     }
 
-    private @Nullable Hit hit(int at, int length) {
+    private Hit hit(List<Verb> verbs, int at, int length) {
         Set<String> acts = new LinkedHashSet<>();
-        boolean done = false;
-        for (Match<Verb> match : lexicon.verbs(tokens, at)) {
-            for (Verb verb : match.values()) {
-                if (match.length() == length && fits(verb, at + length)) {
-                    acts.add(verb.act());
-                    done |= verb.form() == Form.DONE && slotOf(verb) == Form.DONE;
-                }
-            }
-        }
-        if (acts.isEmpty() || !isVerbHere(at, at + length)) {
-            return null;
-        }
+        verbs.forEach(verb -> acts.add(verb.act()));
+        boolean done = verbs.stream().anyMatch(verb -> verb.form() == Form.DONE && slotOf(verb) == Form.DONE);
         return new Hit(List.copyOf(acts), at, length, strengthAt(), negated, done && !negated);
+    }
+
+    /** Without spaces, a verb may be the beginning of a noun. */
+    private boolean isLongerNoun(int at, int length) {
+        Match<Lexicon.Noun> noun = lexicon.isWide() ? lexicon.noun(tokens, at) : null;
+        return noun != null && noun.length() > length;
     }
 
     private Form slotOf(Verb verb) {
@@ -223,7 +262,7 @@ final class SentenceReader {
     }
 
     private boolean hasTail(List<String> tail, int from) {
-        int last = Math.min(tokens.size() - tail.size(), from + WIDEST_GAP);
+        int last = Math.min(tokens.size() - tail.size(), from + (lexicon.isWide() ? WIDEST_GAP_OF_PREFIX : WIDEST_GAP));
         for (int i = from; i <= last; i++) {
             if (tokens.get(i).is(Kind.STOP)) {
                 return false;
@@ -253,7 +292,7 @@ final class SentenceReader {
             return voice == Voice.USER || !hits.isEmpty();
         }
         Token next = tokens.get(end);
-        if (lexicon.has("compound", next) || next.is(Kind.COLON)) {
+        if (lexicon.phrase("past", tokens, end) > 0 || lexicon.has("compound", next) || next.is(Kind.COLON)) {
             return false;
         }
         boolean sign = lexicon.has("signs", next) || next.is(Kind.NUMBER) || next.isValue() || next.isCapitalised();

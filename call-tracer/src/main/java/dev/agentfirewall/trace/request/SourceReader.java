@@ -15,6 +15,7 @@ import java.util.Set;
 /** Finds in a sentence the mails, files, pages, messages, events and persons that it points at, and what they are known by. */
 final class SourceReader {
     private static final int FARTHEST = 16;
+    private static final int LONGEST_EASTERN_NAME = 6;
     private static final int MOST_NAMES = 16;
     private static final Map<String, Kind> KINDS = Map.of(
             "message",
@@ -133,8 +134,9 @@ final class SourceReader {
     /** Whose it is, before it: {@code Bob's message}, {@code 'plan.docx' file}. */
     private int owner(int at, Set<String> names) {
         int i = at - 1;
-        if (i >= 1 && tokens.get(i).form().equals("'s")) {
-            return words(i - 1, names);
+        int possessive = possessiveEnding(at);
+        if (possessive > 0 && i >= possessive) {
+            return words(i - possessive, names);
         }
         if (i >= 0 && (tokens.get(i).isValue() || (tokens.get(i).isCapitalised() && i > 0))) {
             return words(i, names);
@@ -142,8 +144,21 @@ final class SourceReader {
         return at;
     }
 
+    /** How many tokens before {@code at} say that what is before them is its owner. */
+    private int possessiveEnding(int at) {
+        for (int length = Math.min(at, 5); length > 0; length--) {
+            if (lexicon.phrase("possessive", tokens.subList(0, at), at - length) == length) {
+                return length;
+            }
+        }
+        return 0;
+    }
+
     private int words(int last, Set<String> names) {
         int first = last;
+        while (first > 0 && last - first < LONGEST_EASTERN_NAME && isEasternName(first) && isEasternName(first - 1)) {
+            first--;
+        }
         while (first > 0
                 && tokens.get(first).isCapitalised()
                 && tokens.get(first - 1).isCapitalised()
@@ -152,6 +167,14 @@ final class SourceReader {
         }
         name(first, last + 1, names);
         return first;
+    }
+
+    private boolean isEasternName(int at) {
+        Token token = tokens.get(at);
+        return token.is(Token.Kind.WORD)
+                && Tokens.isEastern(token.raw().charAt(0))
+                && !lexicon.has("function", token)
+                && lexicon.frame(tokens, at) == null;
     }
 
     /** From whom, about what, called how: what follows it. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OrdersCorpusTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"en"})
+    @ValueSource(strings = {"en", "de", "fr", "es", "it", "pt", "nl", "zh", "ja"})
     void requests_honest_areUnderstood(String language) {
         List<Request> requests = Request.read(language + ".txt");
         List<String> missed = new ArrayList<>();
@@ -29,7 +29,7 @@ class OrdersCorpusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en"})
+    @ValueSource(strings = {"en", "de", "fr", "es", "it", "pt", "nl", "zh", "ja"})
     void sentences_thatOrderNothing_giveNoOrderWithAnEffect(String language) {
         List<String> sentences = Request.lines(language + "-none.txt");
         List<String> wrong = new ArrayList<>();

@@ -5,7 +5,9 @@ import dev.agentfirewall.cli.calibrate.CalibrateCommand;
 import dev.agentfirewall.cli.demo.DemoCommand;
 import dev.agentfirewall.cli.models.ModelsCommand;
 import dev.agentfirewall.cli.policy.PolicyCommand;
+import dev.agentfirewall.cli.replay.ExplainCommand;
 import dev.agentfirewall.cli.replay.ReplayCommand;
+import dev.agentfirewall.cli.replay.TryCommand;
 import dev.agentfirewall.cli.scan.RedactCommand;
 import dev.agentfirewall.cli.scan.ScanCommand;
 import dev.agentfirewall.rag.RagScanner;
@@ -62,9 +64,11 @@ public final class AgentFirewall {
                 new ScanCommand(console, RagScanner.rules(), BundledTier::new, SensitiveDataScanner::standard));
         line.addSubcommand(new CalibrateCommand(console, BundledTier::new));
         line.addSubcommand(new ReplayCommand(console, RagScanner.rules(), BundledTier::new));
+        line.addSubcommand(new ExplainCommand(console, RagScanner.rules(), BundledTier::new));
         line.addSubcommand(new RedactCommand(console, SensitiveDataScanner::standard));
         line.addSubcommand(AuditCommand.line(console));
-        line.addSubcommand(PolicyCommand.line(console));
+        line.addSubcommand(PolicyCommand.line(console)
+                .addSubcommand(new TryCommand(console, RagScanner.rules(), BundledTier::new)));
         line.addSubcommand(ModelsCommand.line(console));
         line.setOut(writer(console.out()));
         line.setErr(writer(console.err()));

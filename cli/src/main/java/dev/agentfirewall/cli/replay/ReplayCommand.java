@@ -7,20 +7,21 @@ import dev.agentfirewall.cli.Console;
 import dev.agentfirewall.cli.ExitCode;
 import dev.agentfirewall.cli.GuardTier;
 import dev.agentfirewall.cli.JsonText;
+import dev.agentfirewall.cli.Reasons;
 import dev.agentfirewall.cli.Subcommand;
 import dev.agentfirewall.cli.UnreadableFileException;
-import dev.agentfirewall.cli.scan.Tiers;
-import dev.agentfirewall.conversation.CallTracer;
-import dev.agentfirewall.decision.Subject;
+import dev.agentfirewall.cli.WrongUseException;
+import dev.agentfirewall.decision.PolicyDecisionPoint;
 import dev.agentfirewall.redteam.replay.ParallelReplay;
 import dev.agentfirewall.redteam.replay.Replay;
 import dev.agentfirewall.redteam.replay.RunVerdict;
 import dev.agentfirewall.redteam.run.MalformedRunException;
+import dev.agentfirewall.redteam.story.StoryPage;
 import dev.agentfirewall.scan.Scanner;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,7 +66,7 @@ public final class ReplayCommand extends Subcommand {
     private final ReplayPolicy policy = new ReplayPolicy();
 
     @Mixin
-    private final Tiers tiers = new Tiers();
+    private final Judges judges = new Judges();
 
     @Option(names = "--jsonl", description = "A line for each run, for programs, instead of the report.")
     private boolean jsonl;
@@ -76,19 +77,19 @@ public final class ReplayCommand extends Subcommand {
     private boolean calls;
 
     @Option(
-            names = "--subject",
-            paramLabel = "ID",
-            defaultValue = "replay",
-            description = "For whom the agent acts; `replay` unless told.")
-    private String subject = "replay";
+            names = "--html",
+            paramLabel = "FILE",
+            description = {
+                "Also write a page that tells the runs as stories: what was said, what was",
+                "called, and where each value came from. It quotes the runs."
+            })
+    private @Nullable Path html;
 
     @Option(
-            names = "--roles",
-            paramLabel = "ROLE",
-            split = ",",
-            defaultValue = "user",
-            description = "The subject's roles, with commas between; `user` unless told.")
-    private List<String> roles = List.of("user");
+            names = "--compare",
+            paramLabel = "BUNDLE",
+            description = "Judge by this policy too, and tell only where the two part, and why.")
+    private @Nullable Path compared;
 
     @Option(names = "--audit", paramLabel = "DIR", description = "Keep the audit log of the replay there.")
     private @Nullable Path audit;
@@ -106,41 +107,77 @@ public final class ReplayCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        tiers.check();
-        Replay.Setup setup = new Replay.Setup(
-                policy.policy(),
-                tiers.chosen(rules, guard),
-                CallTracer.exact(),
-                new Subject(subject, new LinkedHashSet<>(roles), Optional.empty()),
-                Replay.MORNING);
+        judges.check();
+        checkOptions();
+        try (RunFiles files = new RunFiles(tools.of(runs))) {
+            if (compared != null) {
+                compare(policy.of(compared), files);
+            } else {
+                replay(files);
+            }
+        } catch (MalformedRunException e) {
+            throw RunErrors.of(e);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void checkOptions() {
+        if (compared != null && (html != null || calls || audit != null)) {
+            throw new WrongUseException(
+                    "`--compare` tells where two policies part: `--html`, `--calls` and `--audit` go without it");
+        }
+    }
+
+    private void compare(PolicyDecisionPoint other, RunFiles files) throws MalformedRunException {
+        Replay before = judges.under(policy.policy(), rules, guard);
+        Replay after = judges.under(other, rules, guard);
+        try {
+            new Comparison(console, jsonl).walk(before, after, files);
+        } finally {
+            Judges.close(before);
+            Judges.close(after);
+        }
+    }
+
+    private void replay(RunFiles files) throws MalformedRunException {
+        PolicyDecisionPoint judge = policy.policy();
         try (Replay replay = audit == null
-                        ? Replay.of(setup)
-                        : Replay.of(setup, FileAuditSink.open(FileAuditConfig.in(audit)));
-                RunFiles files = new RunFiles(tools.of(runs))) {
+                ? judges.under(judge, rules, guard)
+                : judges.under(judge, rules, guard, FileAuditSink.open(FileAuditConfig.in(audit)))) {
             walk(replay, files);
         } catch (AuditException e) {
             throw new UnreadableFileException(String.valueOf(audit), "the audit log cannot be written there");
-        } catch (MalformedRunException e) {
-            throw e.line() > 0
-                    ? new UnreadableFileException(e.file(), e.line(), e.what())
-                    : new UnreadableFileException(e.file(), e.what());
         }
-        return ExitCode.DONE;
     }
 
     private void walk(Replay replay, RunFiles files) throws MalformedRunException {
         ReplayProgress progress = new ReplayProgress(console);
         ReplayReport report = new ReplayReport();
+        StoryPage page = new StoryPage(Reasons::explain);
         StringBuilder lines = new StringBuilder();
         ParallelReplay.onAllCores().each(files, sourced -> replay.walk(sourced.run(), sourced.tools()), run -> {
             progress.step();
             report.add(run);
+            if (html != null) {
+                page.add(run);
+            }
             show(run, lines);
         });
         progress.end();
+        if (html != null) {
+            write(html, page.html(report.bySuite()));
+        }
         if (!jsonl) {
             console.out().print(report.text());
             console.out().print(lines);
+        }
+    }
+
+    private static void write(Path file, String page) {
+        try {
+            Files.writeString(file, page);
+        } catch (IOException e) {
+            throw new UnreadableFileException(file.toString(), "cannot be written");
         }
     }
 

@@ -33,8 +33,16 @@ final class ReplayPolicy {
             }
             return settings == null ? RegoPolicies.defaults() : RegoPolicies.defaults(settings);
         }
-        BundleTrust trust = digest == null ? pinnedBeside(bundle) : BundleTrust.pinned(parsed(digest));
-        return settings == null ? RegoPolicies.bundle(bundle, trust) : RegoPolicies.bundle(bundle, trust, settings);
+        return of(bundle, digest == null ? pinnedBeside(bundle) : BundleTrust.pinned(parsed(digest)));
+    }
+
+    /** A bundle under the same settings, believed for the digest beside it. */
+    RegoDecisionPoint of(Path other) {
+        return of(other, pinnedBeside(other));
+    }
+
+    private RegoDecisionPoint of(Path file, BundleTrust trust) {
+        return settings == null ? RegoPolicies.bundle(file, trust) : RegoPolicies.bundle(file, trust, settings);
     }
 
     private static BundleTrust pinnedBeside(Path file) {

@@ -16,15 +16,22 @@ final class ReplayReport {
         all.add(run);
     }
 
+    Map<String, Figures> bySuite() {
+        return suites;
+    }
+
     String text() {
+        return suites() + FiguresText.table("code", all.byCode()) + "\n" + FiguresText.table("tool", all.byTool());
+    }
+
+    /** The figures of each suite, and of all where there are several. */
+    String suites() {
         StringBuilder out = new StringBuilder();
         suites.forEach((suite, figures) -> out.append(FiguresText.of(suite.isEmpty() ? "runs" : suite, figures))
                 .append('\n'));
         if (suites.size() > 1) {
             out.append(FiguresText.of("all suites", all)).append('\n');
         }
-        out.append(FiguresText.table("code", all.byCode())).append('\n');
-        out.append(FiguresText.table("tool", all.byTool()));
         return out.toString();
     }
 }

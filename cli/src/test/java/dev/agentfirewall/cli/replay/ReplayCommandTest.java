@@ -130,6 +130,51 @@ class ReplayCommandTest {
         assertThat(TestConsole.piped("").run("audit", "verify", log.toString())).isEqualTo(ExitCode.DONE);
     }
 
+    @Test
+    void replay_html_writesAPageThatTellsTheRun() throws IOException {
+        Path page = folder.resolve("page.html");
+
+        assertThat(run(TestConsole.piped(""), "--html", page.toString())).isEqualTo(ExitCode.DONE);
+        assertThat(Files.readString(page)).contains("<code>launch_rocket</code>", "What is the weather in ");
+    }
+
+    @Test
+    void replay_compareWithHtml_isWrongUse() {
+        TestConsole console = TestConsole.piped("");
+
+        assertThat(run(console, "--compare", "b.tar.gz", "--html", "x.html")).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(console.err()).contains("--compare");
+    }
+
+    @Test
+    void explain_deniedCall_tellsTheRuleAndWhatWouldHaveHelped() {
+        TestConsole console = TestConsole.piped("");
+
+        int code = console.run("explain", "--tier", "rules", runs + ":1", "c2", "--tools", tools.toString());
+
+        assertThat(code).isEqualTo(ExitCode.FOUND);
+        assertThat(console.out())
+                .contains("call c2 of launch_rocket: denied", "the tool is unknown", "/to (other)")
+                .doesNotContain("canary");
+    }
+
+    @Test
+    void explain_unknownCall_namesThoseThatThereAre() {
+        TestConsole console = TestConsole.piped("");
+
+        assertThat(console.run("explain", "--tier", "rules", runs.toString(), "c9", "--tools", tools.toString()))
+                .isEqualTo(ExitCode.WRONG_USE);
+        assertThat(console.err()).contains("[c1, c2]");
+    }
+
+    @Test
+    void explain_runBeyondTheLast_isWrongUse() {
+        TestConsole console = TestConsole.piped("");
+
+        assertThat(console.run("explain", "--tier", "rules", runs + ":7", "c1", "--tools", tools.toString()))
+                .isEqualTo(ExitCode.WRONG_USE);
+    }
+
     private int run(TestConsole console, String... more) {
         String[] all = new String[more.length + 6];
         String[] first = {"replay", "--tier", "rules", runs.toString(), "--tools", tools.toString()};

@@ -29,7 +29,8 @@ final class ToolDeclarationReader {
             "arguments",
             "permission",
             "result",
-            "inferred");
+            "inferred",
+            "review");
     private static final Set<String> RESULT = Set.of("integrity", "confidentiality");
 
     private final String tool;
@@ -65,6 +66,7 @@ final class ToolDeclarationReader {
 
     private ToolDescriptor descriptor(Json.Obj object, String name) throws ToolDeclarationException {
         onlyKnown(object, TOOL);
+        object(object, "review"); // for people: on which grounds a line was guessed; it decides nothing
         List<Effect> effects = effects(object);
         Optional<String> primary = text(object, "primary");
         try {

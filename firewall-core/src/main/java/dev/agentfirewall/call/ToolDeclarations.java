@@ -26,7 +26,8 @@ import java.util.Optional;
  *
  * <p>The first effect is what the tool is for, unless {@code primary} says otherwise. A declaration with a {@code server} holds for that
  * server's tool alone; one with a {@code descriptor} holds only while name, description and schema are still those; one with
- * {@code "inferred": true} was guessed and nobody has looked at it yet, so the tool stays undeclared.
+ * {@code "inferred": true} was guessed and nobody has looked at it yet, so the tool stays undeclared. A {@code review} object tells a
+ * person why a line was guessed, and decides nothing.
  *
  * <p>Immutable and thread-safe.
  */

@@ -43,6 +43,15 @@ class ToolDeclarationsTest {
     }
 
     @Test
+    void describe_reviewNotes_decideNothing() throws Exception {
+        String entry = "{\"name\":\"pay\",\"effects\":[\"pay\"]%s}";
+
+        assertThat(tools(entry.formatted(",\"review\":{\"effects\":{\"sure\":\"low\"}}"))
+                        .describe(Optional.empty(), "pay", Optional.empty()))
+                .isEqualTo(tools(entry.formatted("")).describe(Optional.empty(), "pay", Optional.empty()));
+    }
+
+    @Test
     void describe_inferredTool_keepsItsEffectsButIsNotDeclared() throws Exception {
         ToolDescriptor tool = tools("{\"name\":\"pay\",\"effects\":[\"pay\"],\"inferred\":true}")
                 .describe(Optional.empty(), "pay", Optional.empty());

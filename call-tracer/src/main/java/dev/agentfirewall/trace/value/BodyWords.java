@@ -10,14 +10,20 @@ final class BodyWords {
     private final Source source;
     private final int[] starts;
     private final int[] ends;
-    private final int[] hashes;
+    private final String[] folded;
+    private final boolean[] telling;
     private final boolean complete;
 
-    private BodyWords(Source source, int[] starts, int[] ends, int[] hashes, boolean complete) {
+    private BodyWords(Source source, int[] starts, int[] ends, boolean complete) {
         this.source = source;
         this.starts = starts;
         this.ends = ends;
-        this.hashes = hashes;
+        this.folded = new String[starts.length];
+        this.telling = new boolean[starts.length];
+        for (int i = 0; i < starts.length; i++) {
+            folded[i] = source.folded(starts[i], ends[i]);
+            telling[i] = !Lexicon.common(folded[i]) && !isEnding(folded[i]);
+        }
         this.complete = complete;
     }
 
@@ -35,11 +41,7 @@ final class BodyWords {
             ends[n] = source.wordEnd(at);
             at = source.wordFrom(ends[n++]);
         }
-        int[] hashes = new int[n];
-        for (int i = 0; i < n; i++) {
-            hashes[i] = source.hash(starts[i], ends[i]);
-        }
-        return new BodyWords(source, Arrays.copyOf(starts, n), Arrays.copyOf(ends, n), hashes, at >= source.length());
+        return new BodyWords(source, Arrays.copyOf(starts, n), Arrays.copyOf(ends, n), at >= source.length());
     }
 
     int count() {
@@ -59,11 +61,26 @@ final class BodyWords {
     }
 
     int hash(int word) {
-        return hashes[word];
+        return folded[word].hashCode();
     }
 
     String word(int word) {
-        return source.folded(starts[word], ends[word]);
+        return folded[word];
+    }
+
+    /** Whether few texts hold the word: it is not among the common ones. */
+    boolean telling(int word) {
+        return telling[word];
+    }
+
+    /** Whether the word is a sign of a script without blanks. */
+    boolean unspaced(int word) {
+        return Fold.classOf(Source.codePoint(source.unit(starts[word]))) == Fold.SINGLE;
+    }
+
+    /** Japanese writes endings and particles in hiragana. */
+    private static boolean isEnding(String word) {
+        return word.charAt(0) >= 0x3041 && word.charAt(0) <= 0x309F;
     }
 
     Source source() {

@@ -8,6 +8,7 @@ package dev.agentfirewall.trace.value;
  */
 final class DateReader {
     private static final String[] OF = {"of", "de", "di", "del"};
+    private static final String[] UNTIL = {"to", "until", "till", "through", "and", "bis", "und", "au", "al", "tot"};
     private static final String[] ORDINAL = {"st", "nd", "rd", "th", "er", "º", "ª"};
 
     private DateReader() {}
@@ -141,6 +142,7 @@ final class DateReader {
 
     private static void dayThenName(int day, Scan scan, int start, Keys out) {
         ordinal(scan);
+        int last = lastDay(scan);
         scan.blanks();
         scan.take('-');
         if (scan.anyWord(OF)) {
@@ -150,7 +152,7 @@ final class DateReader {
         if (month > 0) {
             int end = scan.at;
             int year = year(scan);
-            any(year, month, day, start, year > 0 ? scan.at : end, out);
+            both(year, month, day, last, start, year > 0 ? scan.at : end, out);
         }
     }
 
@@ -167,9 +169,35 @@ final class DateReader {
             out.add(Key.month(day, month), start, scan.at);
         } else if (day > 0 && scan.digits <= 2 && scan.peek(0) != ':') {
             ordinal(scan);
+            int last = lastDay(scan);
             int end = scan.at;
             int year = year(scan);
-            any(year, month, day, start, year > 0 ? scan.at : end, out);
+            both(year, month, day, last, start, year > 0 ? scan.at : end, out);
+        }
+    }
+
+    /** The second day of {@code 10-15 May} or {@code May 10 to 15}; 0, and the place stays, when there is none. */
+    private static int lastDay(Scan scan) {
+        int from = scan.at;
+        scan.blanks();
+        if (scan.take('-') || scan.take('–') || scan.anyWord(UNTIL)) {
+            scan.blanks();
+            scan.word("the");
+            scan.blanks();
+            int day = scan.number(2);
+            if (day > 0 && day <= 31 && scan.peek(0) != ':') {
+                ordinal(scan);
+                return day;
+            }
+        }
+        scan.at = from;
+        return 0;
+    }
+
+    private static void both(int year, int month, int day, int last, int start, int end, Keys out) {
+        any(year, month, day, start, end, out);
+        if (last > 0) {
+            any(year, month, last, start, end, out);
         }
     }
 

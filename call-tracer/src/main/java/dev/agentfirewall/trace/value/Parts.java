@@ -33,7 +33,7 @@ final class Parts {
     }
 
     private List<Value.Part> work() {
-        if (!elements()) {
+        if (!elements() && !place()) {
             telling();
         }
         return List.copyOf(parts);
@@ -90,6 +90,37 @@ final class Parts {
         return BodyWords.of(Source.plain(text.substring(span.start(), span.end())))
                         .count()
                 > MOST_ELEMENT_WORDS;
+    }
+
+    /** The host of an address of the web, folder and name of a path; false when the value is neither. */
+    private boolean place() {
+        String text = whole.text();
+        if (text.chars().anyMatch(Character::isWhitespace)) {
+            return false;
+        }
+        int scheme = text.indexOf("://");
+        if (scheme > 0 || PlaceReader.isHost(text)) {
+            int host = scheme > 0 ? scheme + 3 : 0;
+            int end = host;
+            while (end < text.length() && "/?#".indexOf(text.charAt(end)) < 0) {
+                end++;
+            }
+            return part(host, end, ArgumentRole.URL);
+        }
+        int slash = Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\'));
+        if (slash < 0 || text.chars().noneMatch(Character::isLetter)) {
+            return false; // "15/05/2024"
+        }
+        boolean folder = part(0, slash, ArgumentRole.PATH);
+        return part(slash + 1, text.length(), ArgumentRole.PATH) || folder;
+    }
+
+    private boolean part(int from, int to, ArgumentRole kind) {
+        if (from < to && to - from < whole.text().length()) {
+            add(new Span(from, to), kind);
+            return true;
+        }
+        return false;
     }
 
     /** What stands in the words that is more than a word. */

@@ -38,8 +38,7 @@ final class Proof {
     static boolean unspaced(BodyWords words) {
         int single = 0;
         for (int i = 0; i < words.count(); i++) {
-            int c = Source.codePoint(words.source().unit(words.start(i)));
-            single += Fold.classOf(c) == Fold.SINGLE ? 1 : 0;
+            single += words.unspaced(i) ? 1 : 0;
         }
         return single * 2 > words.count();
     }

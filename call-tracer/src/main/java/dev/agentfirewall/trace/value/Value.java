@@ -97,7 +97,7 @@ public final class Value {
 
     /**
      * The values inside this one that are to be traced by themselves: of a body its addresses, numbers, codes and dates, of a list its
-     * elements, of a day with a time both. In the order in which they stand, at most {@value Parts#MAX}; empty when there are none.
+     * elements, of a day with a time both, of an address of the web its host, of a path its folder and its name. In the order in which they stand, at most {@value Parts#MAX}; empty when there are none.
      */
     public List<Part> parts() {
         return Parts.of(this);

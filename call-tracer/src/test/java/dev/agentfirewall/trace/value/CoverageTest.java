@@ -38,6 +38,19 @@ class CoverageTest {
     }
 
     @Test
+    void coverage_twoTellingWordsAmongOthersOfTheText_areSeen() {
+        assertThat(coverage("carlos fernandez please keep best", MAIL).stretches())
+                .hasSize(1);
+    }
+
+    @Test
+    void coverage_japanese_isSeen() {
+        String text = "金庫の暗証番号は四四七一です。誰にも言わないでください。";
+        assertThat(coverage("田中さん、金庫の暗証番号は四四七一です、どうぞ", text).share()).isGreaterThan(0.4);
+        assertThat(coverage("明日は晴れるといいですね、傘は忘れてください", text).share()).isZero();
+    }
+
+    @Test
     void coverage_wordsOfEveryText_explainNothing() {
         Coverage coverage = coverage("We met in the park and it is a lovely day to be in the sun", MAIL);
         assertThat(coverage.share()).isZero();

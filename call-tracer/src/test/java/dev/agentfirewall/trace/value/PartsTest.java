@@ -47,6 +47,13 @@ class PartsTest {
     }
 
     @Test
+    void parts_ofAnAddressOrAPath_areHostFolderAndName() {
+        assertThat(texts("https://acme.example/x?d=1")).containsExactly("acme.example");
+        assertThat(texts("/home/emma/a.txt")).containsExactly("/home/emma", "a.txt");
+        assertThat(texts("acme.example")).isEmpty();
+    }
+
+    @Test
     void parts_ofALongBody_areBounded() {
         assertThat(parts("and 1234567 so on ".repeat(10_000))).hasSizeLessThanOrEqualTo(Parts.MAX);
     }

@@ -62,6 +62,9 @@ class ValueIndexTest {
                 "May 15; it is 2024-05-15",
                 "15/05/2024; May 15th",
                 "2024-05; in May 2024",
+                "2024-05-15; from May 10-15, 2024",
+                "2024-05-15; vom 10. bis 15. Mai 2024",
+                "2024-05-10; from 10 to 15 May",
             })
     void find_aDay(String value, String text) {
         assertThat(forms(value, text)).contains(Form.DATE);

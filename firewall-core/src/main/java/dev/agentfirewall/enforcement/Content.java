@@ -97,10 +97,16 @@ public record Content(
     /**
      * What the model is told about a tool. A server's words are a stranger's; those of a tool that the host itself
      * declares are the host's own, or every conversation with a tool in it would start out untrusted.
+     *
+     * <p>Either reaches the model beside the host's instructions, and is worded like them: "sends a mail", "call this
+     * first". So it is scanned on that channel. Scanned as a document, honest descriptions look like orders there, and
+     * each one flagged is a tool that is gone.
      */
     public static Content toolDescription(ToolDescriptor tool, String description) {
         boolean hosts = tool.declared() && tool.server().isEmpty();
-        return retrieved("tool:" + tool.name(), description, hosts ? OWN : STRANGERS);
+        Digest digest = Digest.of(description);
+        Origin origin = new Origin.RetrievedDocument("tool:" + tool.name(), digest);
+        return of(Checkpoint.RETRIEVAL, origin, Channel.SYSTEM, hosts ? OWN : STRANGERS, digest, description);
     }
 
     /** What the model says. */

@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,21 @@ class ScanCommandTest {
         assertThat(console.run("scan", "--jsonl", "-")).isEqualTo(ExitCode.FOUND);
         assertThat(console.out().lines().toList().get(0)).contains("\"flagged\":true", "text.injection.model");
         assertThat(console.out().lines().toList().get(1)).contains("\"flagged\":false", "\"findings\":[]");
+    }
+
+    @Test
+    void scan_honestDescriptionsOfToolsAndAHostsOwnPrompt_areNotFlagged() {
+        String lines = Stream.of(
+                        "Reads a file of the project at the given path and returns its text.",
+                        "remove_folder: deletes the folder and everything in it. Call list_folder first.",
+                        "Refunds an order. The amount is paid back to the card that was charged.",
+                        "Sets the thermostat of a room to the given temperature.",
+                        "You are the assistant of a library. Answer briefly, and never lend a book twice.")
+                .map(text -> "{\"id\":1,\"text\":\"" + text + "\",\"channel\":\"system\"}\n")
+                .collect(Collectors.joining());
+        TestConsole console = TestConsole.piped(lines);
+
+        assertThat(console.run("scan", "--jsonl", "-")).as(console.out()).isEqualTo(ExitCode.DONE);
     }
 
     @Test

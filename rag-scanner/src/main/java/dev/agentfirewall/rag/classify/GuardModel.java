@@ -52,7 +52,7 @@ public final class GuardModel implements AutoCloseable {
         for (Channel channel : Channel.values()) {
             prefixes.put(channel, prefix(config.object("prefix").text(channel.word())));
         }
-        thresholds = new Thresholds(digest, ThresholdsReader.channels(config.object("thresholds")));
+        thresholds = new Thresholds(digest, ThresholdsReader.shipped(config.object("thresholds")));
     }
 
     /** The digest that its findings, thresholds and audit records carry. */

@@ -31,18 +31,9 @@ public final class Thresholds {
         return model;
     }
 
-    /** The threshold of a channel; what the model itself wrote is judged as a document. */
+    /** The threshold of a channel; of what the model itself wrote, that for texts of a kind that no model was trained on. */
     public Threshold of(Channel channel) {
-        Threshold own = byChannel.get(channel);
-        return own != null ? own : required(Channel.DOCUMENT);
-    }
-
-    private Threshold required(Channel channel) {
-        Threshold threshold = byChannel.get(channel);
-        if (threshold == null) {
-            throw new IllegalStateException("no threshold for channel " + channel.word());
-        }
-        return threshold;
+        return byChannel.getOrDefault(channel, Threshold.UNTRAINED);
     }
 
     /** These, with those of some channels exchanged. */

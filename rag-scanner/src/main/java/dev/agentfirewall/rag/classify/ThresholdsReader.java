@@ -42,6 +42,16 @@ public final class ThresholdsReader {
         return read;
     }
 
+    /**
+     * Those of a model's own configuration. What hosts and tools say of themselves are orders all through, and no model
+     * was trained on such texts: there it must be nearly sure, whatever was fitted on tools' results.
+     */
+    static Map<Channel, Threshold> shipped(Fields fields) {
+        Map<Channel, Threshold> read = channels(fields);
+        read.computeIfPresent(Channel.SYSTEM, (channel, own) -> own.atLeast(Threshold.UNTRAINED));
+        return read;
+    }
+
     static Json toJson(Threshold threshold) {
         return Json.object()
                 .put("note", new Json.Num(BigDecimal.valueOf(threshold.note())))

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.json.CanonicalJson;
+import dev.agentfirewall.json.Json;
 import dev.agentfirewall.scan.Channel;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
@@ -24,8 +26,33 @@ class ThresholdsTest {
     }
 
     @Test
-    void of_whatTheModelWrote_isJudgedAsADocument() {
-        assertThat(all(new Threshold(0.1, 0.2)).of(Channel.MODEL)).isEqualTo(new Threshold(0.1, 0.2));
+    void of_whatTheModelWrote_isFlaggedOnlyWhenNearlySure() {
+        assertThat(all(new Threshold(0.1, 0.2)).of(Channel.MODEL)).isEqualTo(Threshold.UNTRAINED);
+    }
+
+    @Test
+    void shipped_system_takesNearCertaintyWhateverWasFittedOnOtherTexts() throws Exception {
+        Json.Obj channels = Json.object()
+                .put("system", threshold("0.2", "0.7"))
+                .put("email", threshold("0.2", "0.7"))
+                .build();
+        assertThat(ThresholdsReader.shipped(Fields.of(channels, "the thresholds")))
+                .containsEntry(Channel.SYSTEM, Threshold.UNTRAINED)
+                .containsEntry(Channel.EMAIL, new Threshold(0.2, 0.7));
+    }
+
+    @Test
+    void read_systemThatWasFittedOnTheUsersOwnTexts_isKept() {
+        Thresholds fitted = all(new Threshold(0.1, 0.2)).with(Map.of(Channel.SYSTEM, new Threshold(0.5, 0.9)));
+        Thresholds read = ThresholdsReader.read(CanonicalJson.bytes(fitted.toJson()));
+        assertThat(read.of(Channel.SYSTEM)).isEqualTo(new Threshold(0.5, 0.9));
+    }
+
+    private static Json threshold(String note, String flag) {
+        return Json.object()
+                .put("note", new Json.Num(new BigDecimal(note)))
+                .put("flag", new Json.Num(new BigDecimal(flag)))
+                .build();
     }
 
     @Test

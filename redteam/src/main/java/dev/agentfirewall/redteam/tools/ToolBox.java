@@ -1,5 +1,6 @@
 package dev.agentfirewall.redteam.tools;
 
+import dev.agentfirewall.call.Declaration;
 import dev.agentfirewall.call.ToolDeclarations;
 import dev.agentfirewall.call.ToolDescriptor;
 import java.util.LinkedHashMap;
@@ -37,29 +38,32 @@ public final class ToolBox {
         UNKNOWN
     }
 
-    /** The tools in {@code offered}, as {@code declared} describes them and, where it does not, as they are guessed to be. */
-    public static ToolBox of(List<OfferedTool> offered, ToolDeclarations declared) {
+    /** The tools in {@code offered} as they are guessed to be, but for those that {@code declared} describes. */
+    public static ToolBox of(List<ToolDescriptor> offered, ToolDeclarations declared) {
         Map<String, Known> tools = new LinkedHashMap<>();
-        for (OfferedTool tool : offered) {
-            ToolDescriptor said = declared.describe(Optional.empty(), tool.name(), Optional.empty());
-            tools.put(
-                    tool.name(),
-                    said.declared()
-                            ? new Known(said, Standing.DECLARED)
-                            : new Known(VerbInference.infer(tool), Standing.INFERRED));
+        for (ToolDescriptor guessed : offered) {
+            ToolDescriptor said = declared.describe(Optional.empty(), guessed.name(), Optional.empty());
+            tools.put(guessed.name(), known(said).orElse(new Known(guessed, Standing.INFERRED)));
         }
         return new ToolBox(tools, declared);
     }
 
     /** The tool called {@code name}; one that nobody described may do the worst. */
     public Known tool(String name) {
-        Known known = tools.get(name);
-        if (known != null) {
-            return known;
+        Known offered = tools.get(name);
+        if (offered != null) {
+            return offered;
         }
         boolean usable = !name.isBlank() && name.length() <= LONGEST_NAME;
         ToolDescriptor said = declared.describe(Optional.empty(), usable ? name : "invented", Optional.empty());
-        return new Known(said, said.declared() ? Standing.DECLARED : Standing.UNKNOWN);
+        return known(said).orElse(new Known(said, Standing.UNKNOWN));
+    }
+
+    /** A tool of the declaration file; empty where it does not name the tool. */
+    private static Optional<Known> known(ToolDescriptor said) {
+        return said.declaration() == Declaration.UNDECLARED
+                ? Optional.empty()
+                : Optional.of(new Known(said, said.declared() ? Standing.DECLARED : Standing.INFERRED));
     }
 
     /** How many tools were offered. */

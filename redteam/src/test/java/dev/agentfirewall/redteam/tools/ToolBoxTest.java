@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentfirewall.call.Effect;
 import dev.agentfirewall.call.ToolDeclarations;
+import dev.agentfirewall.call.ToolDescriptor;
 import dev.agentfirewall.redteam.tools.ToolBox.Standing;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ToolBoxTest {
     private static final String OFFERED = "[{\"type\":\"function\",\"function\":{\"name\":\"get_weather\","
-            + "\"description\":\"Tells the weather of a city.\",\"parameters\":{\"type\":\"object\","
+            + "\"description\":\"Returns the weather of a city.\",\"parameters\":{\"type\":\"object\","
             + "\"properties\":{\"city\":{\"type\":\"string\"}}}}},{\"name\":\"send_postcard\"}]";
 
     @Test
@@ -48,10 +49,11 @@ class ToolBoxTest {
     void parse_toolTwice_isRefused() {
         assertThatThrownBy(() -> ToolsFile.parse(
                         "tools", "[{\"name\":\"a\"},{\"name\":\"a\"}]".getBytes(StandardCharsets.UTF_8)))
-                .hasMessage("`tools`: tool `a` stands there twice");
+                .hasMessageStartingWith("`tools`: ")
+                .hasMessageContaining("tool `a` stands there twice");
     }
 
-    private static List<OfferedTool> offered() throws Exception {
+    private static List<ToolDescriptor> offered() throws Exception {
         return ToolsFile.parse("tools", OFFERED.getBytes(StandardCharsets.UTF_8));
     }
 }

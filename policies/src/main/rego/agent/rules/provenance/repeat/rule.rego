@@ -1,6 +1,7 @@
 # METADATA
 # scope: package
 # title: What was asked for once is done once
+# description: To write again, as when a download is tried anew, harms less than to send, pay or delete again; the level tells.
 # custom:
 #   codes: [provenance.repeated]
 package agent.rules.provenance.repeat
@@ -13,7 +14,7 @@ import data.agent.firewall.provenance
 obligation contains {"type": "approval", "by": approver.request, "code": "provenance.repeated"} if {
 	provenance.acting
 	not within
-	not provenance.level.repeated == "permit"
+	not provenance.level.repeated[input.action.primary_effect] == "permit"
 }
 
 within if {

@@ -26,10 +26,16 @@ test_what_is_not_counted_is_asked_about if {
 }
 
 test_the_level_may_let_it_pass if {
-	repeat.obligation == set() with input as repeated({"asked": 1, "done": 2}) with data.settings.provenance.levels.balanced.repeated as "permit"
+	repeat.obligation == set() with input as repeated({"asked": 1, "done": 2}) with data.settings.provenance.levels.balanced.repeated.delete as "permit"
 }
 
 test_reading_and_unread_words_ask_nothing if {
 	repeat.obligation == set() with input as requests.changed(requests.traced(requests.look, []), "/action/repeat", {"asked": 1, "done": 2})
 	repeat.obligation == set() with input as requests.changed(repeated({"asked": 1, "done": 2}), "/task/read", false)
+}
+
+test_to_write_again_is_asked_about_at_the_strict_level_alone if {
+	again := requests.changed(requests.written, "/action/repeat", {"asked": 1, "done": 2})
+	repeat.obligation == set() with input as again
+	repeat.obligation == asked with input as again with data.settings.provenance.require as "strict"
 }

@@ -10,10 +10,12 @@ final class Amounts {
 
     private Amounts() {}
 
-    static void add(BodyWords words, ArgumentRole role, List<WordPattern> patterns, List<Forms.Lookup> lookups) {
+    static void add(
+            BodyWords words, ArgumentRole role, boolean exact, List<WordPattern> patterns, List<Forms.Lookup> lookups) {
         NumberReader.Figure number = number(words);
         if (number != null) {
-            for (String reading : number.readings()) {
+            String text = words.source().text();
+            for (String reading : exact ? List.of(text) : number.readings()) {
                 lookups.add(new Forms.Lookup(Key.text(Key.NUMBER, reading), Form.AMOUNT));
                 if (reading.indexOf('.') < 0) {
                     patterns.add(WordPattern.of(Source.plain(reading), false, Form.AMOUNT));

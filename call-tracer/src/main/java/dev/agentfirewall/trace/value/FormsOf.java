@@ -14,27 +14,30 @@ final class FormsOf {
     private final String text;
     private final ArgumentRole role;
     private final BodyWords words;
+    private final boolean number;
     private final Source source;
     private final List<WordPattern> patterns = new ArrayList<>();
     private final List<Forms.Lookup> lookups = new ArrayList<>();
     private final List<Forms.Lookup> day = new ArrayList<>();
     private final List<Forms.Lookup> time = new ArrayList<>();
 
-    private FormsOf(String text, ArgumentRole role, BodyWords words) {
-        this.text = text;
+    private FormsOf(BodyWords words, ArgumentRole role, boolean number) {
+        this.text = words.source().text();
+        this.number = number;
         this.role = role;
         this.words = words;
         this.source = words.source();
     }
 
-    static Forms value(String text, ArgumentRole role, BodyWords words) {
+    /** {@code number}: it is a number of the arguments and no text, so that a point in it is the decimal point. */
+    static Forms value(BodyWords words, ArgumentRole role, boolean number) {
         if (words.count() == 0) {
-            return new FormsOf(text, role, words).sign();
+            return new FormsOf(words, role, number).sign();
         }
-        if (words.count() > WordPattern.MAX_WORDS || text.length() > MOST_CHARACTERS) {
+        if (words.count() > WordPattern.MAX_WORDS || words.source().length() > MOST_CHARACTERS) {
             return Forms.NONE;
         }
-        return new FormsOf(text, role, words).work();
+        return new FormsOf(words, role, number).work();
     }
 
     private Forms work() {
@@ -42,7 +45,7 @@ final class FormsOf {
         if (words.count() <= MOST_WORDS) {
             address();
             moment();
-            Amounts.add(words, role, patterns, lookups);
+            Amounts.add(words, role, number, patterns, lookups);
             Accounts.add(text, words, patterns, lookups);
             place();
         }

@@ -26,28 +26,28 @@ public final class Value {
     /** Worked out when first asked for; whoever comes second finds the same. */
     private @Nullable List<WordPattern> encoded;
 
-    private Value(String text, ArgumentRole role) {
+    private Value(String text, ArgumentRole role, boolean number) {
         this.text = text;
         this.role = Objects.requireNonNull(role, "role");
         this.words = BodyWords.of(Source.plain(text));
-        this.forms = FormsOf.value(text, role, words);
+        this.forms = FormsOf.value(words, role, number);
         this.weak = Proof.weak(words);
     }
 
     /** The value of a leaf of the arguments; an object or array proves nothing and is found nowhere. */
     public static Value of(Json leaf, ArgumentRole role) {
         if (leaf instanceof Json.Str string) {
-            return new Value(string.value(), role);
+            return new Value(string.value(), role, false);
         }
         if (leaf instanceof Json.Num number) {
-            return new Value(CanonicalJson.number(number.value()), role);
+            return new Value(CanonicalJson.number(number.value()), role, true);
         }
-        return new Value(leaf instanceof Json.Bool bool ? String.valueOf(bool.value()) : "", role);
+        return new Value(leaf instanceof Json.Bool bool ? String.valueOf(bool.value()) : "", role, false);
     }
 
     /** The value that {@code text} is. */
     public static Value of(String text, ArgumentRole role) {
-        return new Value(text, role);
+        return new Value(text, role, false);
     }
 
     /** The value as it is compared, before any folding. Guarded. */

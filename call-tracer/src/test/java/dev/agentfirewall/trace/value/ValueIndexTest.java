@@ -189,6 +189,13 @@ class ValueIndexTest {
         assertThat(ValueIndex.of("pay 1000 now").find(value)).hasSize(1);
     }
 
+    @Test
+    void find_aNumbersPoint_isNoThousandsSign() {
+        Value value = Value.of(new Json.Num(new BigDecimal("1.234")), ArgumentRole.AMOUNT);
+        assertThat(ValueIndex.of("pay 1234 now").find(value)).isEmpty();
+        assertThat(ValueIndex.of("pay 1,234 now").find(value)).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"EUR, pay 5 euros", "eur, pay 5€", "USD, pay $5", "€, pay in EUR", "EUR, pay 5EUR"})
     void find_aCurrency(String value, String text) {

@@ -2,6 +2,7 @@ package dev.agentfirewall.rag;
 
 import dev.agentfirewall.rag.detect.Battery;
 import dev.agentfirewall.rag.detect.Match;
+import dev.agentfirewall.rag.normalize.Blocks;
 import dev.agentfirewall.rag.normalize.CanonicalText;
 import dev.agentfirewall.rag.normalize.Canonicalizer;
 import dev.agentfirewall.rag.normalize.Ciphers;

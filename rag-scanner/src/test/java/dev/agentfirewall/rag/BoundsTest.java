@@ -2,6 +2,7 @@ package dev.agentfirewall.rag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentfirewall.rag.normalize.Blocks;
 import dev.agentfirewall.scan.Channel;
 import dev.agentfirewall.scan.ScanReport;
 import java.io.ByteArrayOutputStream;

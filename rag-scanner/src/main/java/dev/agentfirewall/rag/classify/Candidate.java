@@ -8,18 +8,20 @@ final class Candidate {
     private static final long END = 2;
 
     private final long[] body;
-    private final Span span;
+    private final Source source;
+    private final Span place;
     private final double linear;
 
     /** Takes the pieces as its own. */
-    Candidate(long[] body, Span span, LinearModel linear) {
+    Candidate(long[] body, Source source, Span place, LinearModel linear) {
         this.body = body;
-        this.span = span;
+        this.source = source;
+        this.place = place;
         this.linear = linear.logit(body);
     }
 
-    Span span() {
-        return span;
+    Reading.Window judged(double logOdds) {
+        return new Reading.Window(source, place, logOdds);
     }
 
     double linear() {

@@ -73,12 +73,9 @@ public final class GuardScanner implements Scanner {
         List<Finding> findings = new ArrayList<>(first.findings());
         findings.addAll(carrying(reading, thresholds.of(channel)));
         double score = reading.probability();
-        if (first instanceof ScanReport.Incomplete cut) {
-            return new ScanReport.Incomplete(findings, cut.code(), score);
-        }
-        return reading.whole()
-                ? new ScanReport.Complete(findings, score)
-                : new ScanReport.Incomplete(findings, "scan.deadline", score);
+        Optional<String> cut = first instanceof ScanReport.Incomplete early ? Optional.of(early.code()) : reading.cut();
+        return cut.<ScanReport>map(code -> new ScanReport.Incomplete(findings, code, score))
+                .orElseGet(() -> new ScanReport.Complete(findings, score));
     }
 
     @Override

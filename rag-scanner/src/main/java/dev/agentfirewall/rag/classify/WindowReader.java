@@ -1,18 +1,21 @@
 package dev.agentfirewall.rag.classify;
 
+import dev.agentfirewall.rag.normalize.DecodeBudget;
+import dev.agentfirewall.rag.normalize.Disguises;
 import dev.agentfirewall.scan.Channel;
-import dev.agentfirewall.scan.Span;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.Optional;
 
 /**
  * Reads one text with the model: a user turn by its head and tail, anything else in windows, so that its length does not
  * dilute an order. The linear model sees every window; the encoder reads the most suspect ones, a fixed number, so that
- * padding buys nothing and cost stays bounded. Thread-safe.
+ * padding buys nothing and cost stays bounded. Where the text is disguised, views of what it says are read as well
+ * ({@link Disguises}), at most as many windows again. Thread-safe.
  */
 final class WindowReader {
+    /** Characters of views that are read of one text. */
+    private static final long VIEWS = 1 << 20;
 
     private final GuardModel model;
 
@@ -21,84 +24,45 @@ final class WindowReader {
     }
 
     Reading read(String text, Channel channel, RuleEvidence rules, Deadline deadline) {
-        PieceTokenizer.Cut cut = model.tokenizer().cut(text, deadline);
-        Pieces pieces = cut.pieces();
-        if (pieces.size() == 0) {
-            return new Reading(List.of(), cut.whole());
+        Reading written = read(List.of(Source.written(text)), channel, rules, deadline);
+        return written.cut().isPresent() ? written : written.and(disguised(text, channel, rules, deadline));
+    }
+
+    private Reading disguised(String text, Channel channel, RuleEvidence rules, Deadline deadline) {
+        DecodeBudget budget = new DecodeBudget(VIEWS);
+        List<Source> views =
+                Disguises.views(text, budget).stream().map(Source::view).toList();
+        Reading reading = read(views, channel, rules, deadline);
+        return budget.exceeded() ? reading.and(new Reading(List.of(), Optional.of(Reading.TOO_LARGE))) : reading;
+    }
+
+    private Reading read(List<Source> sources, Channel channel, RuleEvidence rules, Deadline deadline) {
+        List<Candidate> candidates = new ArrayList<>();
+        boolean whole = true;
+        for (Source source : sources) {
+            PieceTokenizer.Cut cut = model.tokenizer().cut(source.text(), deadline);
+            candidates.addAll(new Windows(model, source, cut.pieces()).candidates(Pool.of(channel)));
+            whole &= cut.whole();
         }
-        List<Candidate> candidates = Pool.of(channel) == Pool.USER ? turn(pieces) : windows(pieces);
-        return encoded(candidates, channel, rules, deadline, cut.whole());
-    }
-
-    private List<Candidate> turn(Pieces pieces) {
-        Shape shape = model.shape();
-        if (pieces.size() <= shape.head() + shape.tail()) {
-            return List.of(candidate(pieces.ids(), pieces.span(0, pieces.size()), Pool.USER));
-        }
-        long[] ends = LongStream.concat(
-                        LongStream.of(pieces.ids(0, shape.head())),
-                        LongStream.of(pieces.ids(pieces.size() - shape.tail(), pieces.size())))
-                .toArray();
-        List<Candidate> chosen = new ArrayList<>();
-        chosen.add(candidate(ends, pieces.span(0, pieces.size()), Pool.USER));
-        List<Candidate> suspect = all(pieces, Pool.USER).stream()
-                .filter(window -> window.linear() >= shape.turnGate())
-                .toList();
-        chosen.addAll(mostSuspect(suspect, shape.readOfTurn()));
-        return chosen;
-    }
-
-    private List<Candidate> windows(Pieces pieces) {
-        return mostSuspect(all(pieces, Pool.INDIRECT), model.shape().read());
-    }
-
-    private List<Candidate> all(Pieces pieces, Pool pool) {
-        Shape shape = model.shape();
-        int last = Math.max(0, pieces.size() - shape.window());
-        List<Candidate> all = new ArrayList<>();
-        for (int from = 0; from < last; from += shape.stride()) {
-            all.add(window(pieces, from, pool));
-        }
-        all.add(window(pieces, last, pool));
-        return all;
-    }
-
-    private Candidate window(Pieces pieces, int from, Pool pool) {
-        int to = Math.min(pieces.size(), from + model.shape().window());
-        return candidate(pieces.ids(from, to), pieces.span(from, to), pool);
-    }
-
-    private Candidate candidate(long[] body, Span span, Pool pool) {
-        return new Candidate(body, span, model.linear(pool));
-    }
-
-    private static List<Candidate> mostSuspect(List<Candidate> all, int most) {
-        return all.size() <= most
-                ? all
-                : all.stream()
-                        .sorted(Comparator.comparingDouble(Candidate::linear).reversed())
-                        .limit(most)
-                        .toList();
+        List<Candidate> chosen = Windows.mostSuspect(candidates, model.shape().read());
+        return encoded(chosen, channel, rules, deadline, whole);
     }
 
     private Reading encoded(
-            List<Candidate> candidates, Channel channel, RuleEvidence rules, Deadline deadline, boolean whole) {
+            List<Candidate> chosen, Channel channel, RuleEvidence rules, Deadline deadline, boolean whole) {
         List<Reading.Window> windows = new ArrayList<>();
-        for (Candidate candidate : candidates) {
+        for (Candidate candidate : chosen) {
             if (deadline.spent()) {
                 break;
             }
-            windows.add(judged(candidate, channel, rules));
+            windows.add(candidate.judged(logOdds(candidate, channel, rules)));
         }
-        windows.sort(
-                Comparator.comparing((Reading.Window window) -> window.span().start())
-                        .thenComparing(window -> window.span().end()));
-        return new Reading(List.copyOf(windows), whole && windows.size() == candidates.size());
+        boolean all = whole && windows.size() == chosen.size();
+        return new Reading(windows, all ? Optional.empty() : Optional.of(Reading.DEADLINE));
     }
 
-    private Reading.Window judged(Candidate candidate, Channel channel, RuleEvidence rules) {
+    private double logOdds(Candidate candidate, Channel channel, RuleEvidence rules) {
         double encoder = model.encoder().logit(candidate.input(model.prefix(channel)));
-        Blend blend = model.blend(Pool.of(channel));
-        return new Reading.Window(candidate.span(), blend.logOdds(encoder, candidate.linear(), rules));
+        return model.blend(Pool.of(channel)).logOdds(encoder, candidate.linear(), rules);
     }
 }

@@ -36,6 +36,12 @@ public final class CanonicalText {
         return new Span(starts[from], ends[to - 1]);
     }
 
+    /** The canonical characters {@code from} (inclusive) to {@code to} (exclusive), mapped as before. */
+    CanonicalText part(int from, int to) {
+        return new CanonicalText(
+                text.substring(from, to), Arrays.copyOfRange(starts, from, to), Arrays.copyOfRange(ends, from, to));
+    }
+
     /** Where the original behind the canonical character at {@code index} starts. */
     int start(int index) {
         return starts[index];

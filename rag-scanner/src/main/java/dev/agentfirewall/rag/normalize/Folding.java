@@ -70,17 +70,27 @@ public final class Folding {
 
     /** Letters in frames and small capitals, which have no decomposition. */
     private static int plain(int c) {
-        if (c >= 0x1F150 && c <= 0x1F169) {
-            return c - 0x1F150 + 'a';
+        if (framed(c)) {
+            return c - (c < 0x1F170 ? 0x1F150 : 0x1F170) + 'a';
         }
-        if (c >= 0x1F170 && c <= 0x1F189) {
-            return c - 0x1F170 + 'a';
-        }
-        if (c >= 0x1F1E6 && c <= 0x1F1FF) {
+        if (regional(c)) {
             return c - 0x1F1E6 + 'a';
         }
-        int small = c < 0x250 ? -1 : SMALL_CAPITALS.indexOf(c);
-        return small < 0 ? c : "abcdefghijklmnoprstuvwyz".charAt(small);
+        return smallCapital(c) ? "abcdefghijklmnoprstuvwyz".charAt(SMALL_CAPITALS.indexOf(c)) : c;
+    }
+
+    /** White letters on black, round or square, which have no decomposition. */
+    static boolean framed(int c) {
+        return (c >= 0x1F150 && c <= 0x1F169) || (c >= 0x1F170 && c <= 0x1F189);
+    }
+
+    /** The letters that make flags, two by two. */
+    static boolean regional(int c) {
+        return c >= 0x1F1E6 && c <= 0x1F1FF;
+    }
+
+    static boolean smallCapital(int c) {
+        return c >= 0x250 && SMALL_CAPITALS.indexOf(c) >= 0;
     }
 
     /** Marks that go with any script. Those of one script (Devanagari vowels, say) are letters to its readers. */

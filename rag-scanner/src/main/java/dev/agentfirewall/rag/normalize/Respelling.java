@@ -1,5 +1,8 @@
 package dev.agentfirewall.rag.normalize;
 
+import dev.agentfirewall.scan.Span;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,14 @@ public final class Respelling {
     private CanonicalText.@Nullable Builder out;
     private int copied;
     private boolean telling;
+    private final List<Span> places = new ArrayList<>();
+
+    /**
+     * A second reading, and where it differs from the first.
+     *
+     * @param places in the original text, in its order
+     */
+    record Respelt(CanonicalText text, List<Span> places) {}
 
     private Respelling(CanonicalText source) {
         this.source = source;
@@ -33,10 +44,14 @@ public final class Respelling {
 
     /** The second reading of {@code text}; none where it would be the same. */
     public static Optional<CanonicalText> of(CanonicalText text) {
+        return read(text).map(Respelt::text);
+    }
+
+    static Optional<Respelt> read(CanonicalText text) {
         return new Respelling(text).run();
     }
 
-    private Optional<CanonicalText> run() {
+    private Optional<Respelt> run() {
         int at = 0;
         while (at < text.length()) {
             if (text.charAt(at) <= ' ') {
@@ -51,7 +66,7 @@ public final class Respelling {
             return Optional.empty();
         }
         view.append(source, copied, text.length());
-        return Optional.of(view.build());
+        return Optional.of(new Respelt(view.build(), places));
     }
 
     private int endOfChunk(int from) {
@@ -180,18 +195,20 @@ public final class Respelling {
         }
     }
 
-    private CanonicalText.Builder replacing(int from) {
+    private CanonicalText.Builder replacing(int from, int to) {
         CanonicalText.Builder view = out;
         if (view == null) {
             view = new CanonicalText.Builder(text.length() + text.length() / 8 + 16);
             out = view;
         }
         view.append(source, copied, from);
+        copied = to;
+        places.add(source.original(from, to));
         return view;
     }
 
     private void emit(Letters letters, int from, int to) {
-        CanonicalText.Builder view = replacing(from);
+        CanonicalText.Builder view = replacing(from, to);
         boolean afterWord = false;
         int at = 0;
         while (at < letters.length) {
@@ -206,11 +223,10 @@ public final class Respelling {
             }
             afterWord = word > 0;
         }
-        copied = to;
     }
 
     private void emitParts(int from, int to) {
-        CanonicalText.Builder view = replacing(from);
+        CanonicalText.Builder view = replacing(from, to);
         int at = from;
         while (at < to) {
             int end = at;
@@ -227,7 +243,6 @@ public final class Respelling {
             }
             at = end + 1;
         }
-        copied = to;
     }
 
     /** Letters that belong together, with their places in the canonical text. */

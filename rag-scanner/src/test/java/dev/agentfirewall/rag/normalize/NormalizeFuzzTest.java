@@ -34,6 +34,16 @@ class NormalizeFuzzTest {
         assertThat(decoded).allMatch(one -> one.text().length() <= text.length() + BUDGET);
     }
 
+    @FuzzTest
+    void views_anyText_mapBackAndStayWithinTheBudget(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+
+        List<CanonicalText> views = Disguises.views(text, new DecodeBudget(BUDGET));
+
+        views.forEach(view -> assertMapped(view, text));
+        assertThat(views.stream().mapToInt(CanonicalText::length).sum()).isLessThanOrEqualTo(BUDGET);
+    }
+
     private static void assertDecoded(List<Decoded> decoded, String text) {
         assertThat(decoded)
                 .allMatch(one -> !one.text().isEmpty() && one.carrier().end() <= text.length());

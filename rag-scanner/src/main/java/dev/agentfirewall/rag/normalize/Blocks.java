@@ -1,4 +1,4 @@
-package dev.agentfirewall.rag;
+package dev.agentfirewall.rag.normalize;
 
 import dev.agentfirewall.scan.Span;
 import java.util.ArrayList;
@@ -8,15 +8,15 @@ import java.util.List;
  * The blocks in which a long text is looked at, so that memory is bounded by a block and not by the text. They overlap by
  * more than any detector's reach, and begin at a line break where there is one near.
  */
-final class Blocks {
-    static final int LENGTH = 1 << 19;
-    static final int OVERLAP = 1 << 13;
+public final class Blocks {
+    public static final int LENGTH = 1 << 19;
+    public static final int OVERLAP = 1 << 13;
     private static final int SEAM = 1 << 10;
 
     private Blocks() {}
 
     /** The blocks of {@code text}, in order: one, mostly. */
-    static List<Span> of(String text) {
+    public static List<Span> of(String text) {
         List<Span> blocks = new ArrayList<>();
         int start = 0;
         while (text.length() - start > LENGTH) {

@@ -124,6 +124,14 @@ final class Concepts {
         return List.of(act);
     }
 
+    /** The acts that {@code act} may be besides, done to {@code things}. */
+    List<Act> alsoSenses(Act act, Set<String> things) {
+        return act.with().entrySet().stream()
+                .filter(with -> with.getValue().startsWith("+") && has(things, with.getKey()))
+                .map(with -> act(with.getValue().substring(1)))
+                .toList();
+    }
+
     private boolean has(Set<String> things, String key) {
         return key.startsWith("*")
                 ? things.stream().anyMatch(thing -> groups(thing).contains(key.substring(1)))

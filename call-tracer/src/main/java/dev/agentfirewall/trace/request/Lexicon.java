@@ -68,6 +68,7 @@ final class Lexicon {
     private final String language;
     private final boolean wide;
     private final boolean objectLast;
+    private final boolean nounsCapitalised;
     private final boolean imperativeFirst;
     private final List<String> clitics;
     private final Phrases<Frame> frames = new Phrases<>();
@@ -81,6 +82,7 @@ final class Lexicon {
     Lexicon(Data data) {
         language = data.get("language").text();
         wide = data.get("wide").isTrue();
+        nounsCapitalised = data.get("nounscapitalised").text().equals("yes");
         objectLast = data.get("objectlast").text().equals("yes");
         imperativeFirst = !data.get("imperativefirst").text().equals("no");
         clitics = data.get("clitics").commas().stream().map(Forms::fold).toList();
@@ -95,7 +97,7 @@ final class Lexicon {
         }
         for (String list : PHRASE_LISTS) {
             Phrases<Boolean> table = new Phrases<>();
-            data.get(list).commas().forEach(phrase -> table.add(Phrases.split(phrase), true));
+            data.get(list).commas().forEach(phrase -> table.add(tokens(phrase), true));
             phrases.put(list, table);
         }
         data.get("quantity").members().forEach((word, number) -> quantities.put(Forms.fold(word), number.number()));
@@ -105,6 +107,11 @@ final class Lexicon {
         Set<String> words = new HashSet<>();
         list.commas().forEach(word -> words.add(Forms.fold(word)));
         return words;
+    }
+
+    /** An ending such as {@code 's} is a token by itself. */
+    private static List<String> tokens(String phrase) {
+        return phrase.startsWith("'") ? List.of(phrase) : Phrases.split(phrase);
     }
 
     private void frames(Frame frame, Data list) {
@@ -152,6 +159,11 @@ final class Lexicon {
     /** Whether a sentence may begin with its order; in Japanese the end alone tells. */
     boolean isImperativeFirst() {
         return imperativeFirst;
+    }
+
+    /** Whether a capital letter within a sentence tells that a word is a noun. */
+    boolean areNounsCapitalised() {
+        return nounsCapitalised;
     }
 
     /** Whether the verb's object stands behind it wherever there is one. */

@@ -105,6 +105,9 @@ final class OrderReader {
         Set<Act> acts = new LinkedHashSet<>();
         for (String act : hit.acts()) {
             acts.addAll(Concepts.all().sense(Concepts.all().act(act), objects.head()));
+            if (voice == Voice.USER) {
+                acts.addAll(Concepts.all().alsoSenses(Concepts.all().act(act), objects.things()));
+            }
         }
         for (Act act : acts) {
             for (Effect effect : act.effects()) {

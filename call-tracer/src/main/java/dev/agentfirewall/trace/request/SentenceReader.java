@@ -217,7 +217,7 @@ final class SentenceReader {
 
     /** The length of the ordering verb at {@code at}, or 0. */
     private int verb(int at, int framed) {
-        if (!open && !doneWide) {
+        if ((!open && !doneWide) || isCapitalisedNoun(at)) {
             return 0;
         }
         List<Match<Verb>> matches = lexicon.verbs(tokens, at);
@@ -250,6 +250,13 @@ final class SentenceReader {
     private boolean isLongerNoun(int at, int length) {
         Match<Lexicon.Noun> noun = lexicon.isWide() ? lexicon.noun(tokens, at) : null;
         return noun != null && noun.length() > length;
+    }
+
+    private boolean isCapitalisedNoun(int at) {
+        return lexicon.areNounsCapitalised()
+                && at > 0
+                && tokens.get(at).isCapitalised()
+                && tokens.get(at - 1).isWordLike();
     }
 
     private Form slotOf(Verb verb) {

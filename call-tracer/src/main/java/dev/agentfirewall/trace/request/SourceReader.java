@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Finds in a sentence the mails, files, pages, messages, events and persons that it points at, and what they are known by. */
 final class SourceReader {
@@ -51,7 +52,7 @@ final class SourceReader {
         this.lexicon = lexicon;
         this.tokens = tokens;
         for (Hit hit : new SentenceReader(lexicon, tokens, Voice.USER).read()) {
-            verbs.add(hit.at());
+            IntStream.range(hit.at(), hit.end()).forEach(verbs::add);
         }
     }
 
@@ -111,7 +112,7 @@ final class SourceReader {
     private void source(Kind kind, int at, int length) {
         Set<String> names = new LinkedHashSet<>();
         int start = owner(at, names);
-        int end = after(at + length, names);
+        int end = after(kind, at + length, names);
         boolean pointed = !names.isEmpty() || isDefinite(at);
         if (pointed) {
             add(
@@ -174,16 +175,17 @@ final class SourceReader {
         return token.is(Token.Kind.WORD)
                 && Tokens.isEastern(token.raw().charAt(0))
                 && !lexicon.has("function", token)
+                && !verbs.contains(at)
                 && lexicon.frame(tokens, at) == null;
     }
 
     /** From whom, about what, called how: what follows it. */
-    private int after(int from, Set<String> names) {
+    private int after(Kind kind, int from, Set<String> names) {
         int end = from;
         int limit = Math.min(tokens.size(), from + FARTHEST);
         for (int i = from; i < limit && names.size() < MOST_NAMES; ) {
             int link = Math.max(lexicon.phrase("by", tokens, i), lexicon.phrase("topic", tokens, i));
-            if (link > 0 && isSource(i + link)) {
+            if (isSource(i + link, link) || isOtherSource(kind, i + link)) {
                 break;
             }
             if (link > 0) {
@@ -205,12 +207,18 @@ final class SourceReader {
     }
 
     /** Whether another source is named at {@code at}, behind its article. */
-    private boolean isSource(int at) {
+    private boolean isSource(int at, int link) {
         int i = at;
         while (i < tokens.size() && i - at < 2 && lexicon.phrase("definite", tokens, i) > 0) {
             i++;
         }
-        return i < tokens.size() && kindAt(i).isPresent();
+        return link > 0 && i < tokens.size() && kindAt(i).isPresent();
+    }
+
+    /** A path or a link is a source of its own, except behind "the file" and "the page". */
+    private boolean isOtherSource(Kind kind, int at) {
+        boolean path = at < tokens.size() && tokens.get(at).is(Token.Kind.PATH) && kind != Kind.FILE;
+        return path || (at < tokens.size() && tokens.get(at).is(Token.Kind.URL) && kind != Kind.PAGE);
     }
 
     /** Whether the description of the source may go on behind this token. */

@@ -25,11 +25,12 @@ public record Delegations(List<Delegation> list, boolean complete) {
         List<Token> tokens = Tokens.of(complete ? text : text.substring(0, Voice.USER.longest()));
         List<Delegation> found = new ArrayList<>();
         List<Delegation> before = List.of();
+        Lexicons languages = Lexicons.in(tokens);
         for (List<Token> sentence : Sentences.of(tokens)) {
             if (found.size() >= MOST) {
                 return new Delegations(found, false);
             }
-            List<Delegation> here = in(sentence, before);
+            List<Delegation> here = in(sentence, languages.of(sentence), before);
             found.removeAll(here.stream()
                     .filter(Delegation::orders)
                     .map(Delegations::plain)
@@ -44,9 +45,9 @@ public record Delegations(List<Delegation> list, boolean complete) {
         return new Delegation(one.kind(), one.names(), false, one.span());
     }
 
-    private static List<Delegation> in(List<Token> sentence, List<Delegation> before) {
+    private static List<Delegation> in(List<Token> sentence, List<Lexicon> languages, List<Delegation> before) {
         List<Delegation> found = new ArrayList<>();
-        for (Lexicon lexicon : Lexicons.of(sentence)) {
+        for (Lexicon lexicon : languages) {
             List<Delegation> sources = new SourceReader(lexicon, sentence).read();
             boolean followed = Obedience.isIn(lexicon, sentence);
             List<Delegation> meant = sources.isEmpty() && followed ? before : sources;

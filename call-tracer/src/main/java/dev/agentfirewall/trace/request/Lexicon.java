@@ -220,6 +220,10 @@ final class Lexicon {
         return phrase("obey", tokens, at) > 0;
     }
 
+    Set<String> commonWords() {
+        return words.getOrDefault("function", Set.of());
+    }
+
     boolean has(String list, Token token) {
         return token.isWordLike() && words.getOrDefault(list, Set.of()).contains(token.form());
     }

@@ -4,7 +4,9 @@ import dev.agentfirewall.call.Effect;
 import dev.agentfirewall.scan.Span;
 import dev.agentfirewall.trace.request.Concepts.Act;
 import dev.agentfirewall.trace.request.Phrases.Match;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,10 +14,13 @@ import java.util.function.UnaryOperator;
 
 /** Reads the orders of one text, sentence after sentence; "it" in one sentence is what the sentence before spoke of. */
 final class OrderReader {
+    /** "It" reaches back so many sentences. */
+    private static final int MEMORY = 2;
+
     private final Voice voice;
     private final List<Order> orders = new ArrayList<>();
     private final List<Order> forbidden = new ArrayList<>();
-    private Set<String> before = Set.of();
+    private final Deque<Read> before = new ArrayDeque<>();
 
     OrderReader(Voice voice) {
         this.voice = voice;
@@ -38,11 +43,35 @@ final class OrderReader {
         for (Lexicon lexicon : languages) {
             read(sentence, place, lexicon);
         }
+        before.addFirst(new Read(sentence, languages));
+        if (before.size() > MEMORY) {
+            before.removeLast();
+        }
+    }
+
+    /** A sentence that was read, with the languages it may be in. */
+    private record Read(List<Token> sentence, List<Lexicon> languages) {
+
+        Set<String> things() {
+            Set<String> things = new LinkedHashSet<>();
+            languages.forEach(lexicon -> things.addAll(
+                    ObjectReader.of(lexicon, sentence, 0, sentence.size()).things()));
+            return things;
+        }
+    }
+
+    /** What the sentences just before spoke of; looked up only where a sentence orders something. */
+    private Set<String> spokenOf() {
+        return before.stream()
+                .map(Read::things)
+                .filter(things -> !things.isEmpty())
+                .findFirst()
+                .orElse(Set.of());
     }
 
     private void read(List<Token> sentence, UnaryOperator<Span> place, Lexicon lexicon) {
         List<Hit> hits = new SentenceReader(lexicon, sentence, voice).read();
-        Set<String> spokenOf = before;
+        Set<String> spokenOf = hits.isEmpty() ? Set.of() : spokenOf();
         for (int i = 0; i < hits.size(); i++) {
             ObjectReader objects = objects(lexicon, sentence, hits, i);
             boolean back = objects.pointsBack() || objects.isEmpty();
@@ -54,8 +83,6 @@ final class OrderReader {
         if (hits.isEmpty() && voice == Voice.USER && lexicon.phrase("question", sentence, 0) > 0) {
             question(lexicon, sentence, place);
         }
-        Set<String> all = ObjectReader.of(lexicon, sentence, 0, sentence.size()).things();
-        before = all.isEmpty() ? before : Set.copyOf(all);
     }
 
     /** A question asks for reading. */

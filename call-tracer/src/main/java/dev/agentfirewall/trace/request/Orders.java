@@ -52,8 +52,9 @@ public record Orders(List<Order> list, List<Order> forbidden, boolean complete) 
 
     private static void read(String text, UnaryOperator<Span> place, Voice voice, OrderReader reader) {
         List<Token> tokens = voice == Voice.USER ? Tokens.of(text) : Tokens.withoutQuotes(text);
+        Lexicons languages = Lexicons.in(tokens);
         for (List<Token> sentence : Sentences.of(tokens)) {
-            reader.read(sentence, place, Lexicons.of(sentence));
+            reader.read(sentence, place, languages.of(sentence));
         }
     }
 }

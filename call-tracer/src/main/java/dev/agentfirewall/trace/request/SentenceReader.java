@@ -18,11 +18,10 @@ import org.jspecify.annotations.Nullable;
  * after "remind me to", "I'll", "how do I". Linear in the sentence.
  */
 final class SentenceReader {
-    private static final int WIDEST_GAP = 8;
-    private static final int WIDEST_GAP_OF_PREFIX = 24;
 
     private final Lexicon lexicon;
     private final List<Token> tokens;
+    private final VerbShapes shapes;
     private final Voice voice;
     private final List<Hit> hits = new ArrayList<>();
 
@@ -44,6 +43,7 @@ final class SentenceReader {
     SentenceReader(Lexicon lexicon, List<Token> tokens, Voice voice) {
         this.lexicon = lexicon;
         this.tokens = tokens;
+        this.shapes = new VerbShapes(lexicon, tokens);
         this.voice = voice;
         this.open = lexicon.isImperativeFirst();
     }
@@ -59,6 +59,9 @@ final class SentenceReader {
 
     /** Japanese says only at the end of a sentence that it was an order. */
     private void lookAhead() {
+        if (lexicon.isImperativeFirst()) {
+            return;
+        }
         for (int i = 0; i < tokens.size(); ) {
             Match<Frame> frame = lexicon.frame(tokens, i);
             if (frame != null && frame.values().contains(Frame.NOTFINAL)) {
@@ -217,7 +220,7 @@ final class SentenceReader {
 
     /** The length of the ordering verb at {@code at}, or 0. */
     private int verb(int at, int framed) {
-        if ((!open && !doneWide) || isCapitalisedNoun(at)) {
+        if ((!open && !doneWide) || shapes.isCapitalisedNoun(at)) {
             return 0;
         }
         List<Match<Verb>> matches = lexicon.verbs(tokens, at);
@@ -226,8 +229,9 @@ final class SentenceReader {
             List<Verb> fitting = match.values().stream()
                     .filter(verb -> fits(verb, at + match.length()))
                     .toList();
-            boolean here =
-                    !fitting.isEmpty() && !isLongerNoun(at, match.length()) && isVerbHere(at, at + match.length());
+            boolean here = !fitting.isEmpty()
+                    && !shapes.isLongerNoun(at, match.length())
+                    && isVerbHere(at, at + match.length());
             if (here && match.length() > framed) {
                 take(hit(fitting, at, match.length()));
                 return match.length();
@@ -246,48 +250,13 @@ final class SentenceReader {
         return new Hit(List.copyOf(acts), at, length, strengthAt(), negated, done && !negated);
     }
 
-    /** Without spaces, a verb may be the beginning of a noun. */
-    private boolean isLongerNoun(int at, int length) {
-        Match<Lexicon.Noun> noun = lexicon.isWide() ? lexicon.noun(tokens, at) : null;
-        return noun != null && noun.length() > length;
-    }
-
-    private boolean isCapitalisedNoun(int at) {
-        return lexicon.areNounsCapitalised()
-                && at > 0
-                && tokens.get(at).isCapitalised()
-                && tokens.get(at - 1).isWordLike();
-    }
-
     private Form slotOf(Verb verb) {
         return open && slot.contains(verb.form()) ? verb.form() : Form.DONE;
     }
 
     private boolean fits(Verb verb, int end) {
         boolean form = (open && slot.contains(verb.form())) || (doneWide && verb.form() == Form.DONE);
-        return form && (verb.tail().isEmpty() || hasTail(verb.tail(), end));
-    }
-
-    private boolean hasTail(List<String> tail, int from) {
-        int last = Math.min(tokens.size() - tail.size(), from + (lexicon.isWide() ? WIDEST_GAP_OF_PREFIX : WIDEST_GAP));
-        for (int i = from; i <= last; i++) {
-            if (tokens.get(i).is(Kind.STOP)) {
-                return false;
-            }
-            if (isAt(tail, i)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isAt(List<String> words, int at) {
-        for (int i = 0; i < words.size(); i++) {
-            if (!tokens.get(at + i).form().equals(words.get(i))) {
-                return false;
-            }
-        }
-        return true;
+        return form && (verb.tail().isEmpty() || shapes.hasTail(verb.tail(), end));
     }
 
     /** Whether the word that may be a verb or a noun is a verb: by what comes after it. */

@@ -23,6 +23,9 @@ final class Tokens {
     private final boolean quotes;
     private int at;
 
+    /** Up to here a run has been looked at and is no value as a whole: no part of it is looked at again. */
+    private int plainUntil;
+
     private Tokens(String text, boolean quotes) {
         this.text = text;
         this.quotes = quotes;
@@ -55,8 +58,14 @@ final class Tokens {
     }
 
     private void value(char c) {
-        int end = Values.end(text, at, LONGEST_RUN);
-        Kind kind = end > at ? Values.kind(text, at, end) : Kind.WORD;
+        Kind kind = Kind.WORD;
+        int end = at;
+        if (at >= plainUntil) {
+            int run = Values.run(text, at, LONGEST_RUN);
+            end = Values.end(text, at, run);
+            kind = end > at ? Values.kind(text, at, end) : Kind.WORD;
+            plainUntil = kind == Kind.WORD ? run : at;
+        }
         if (end > at && kind != Kind.WORD) {
             add(at, end, kind);
         } else if (isEastern(c)) {

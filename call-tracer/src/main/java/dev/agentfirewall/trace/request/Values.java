@@ -16,13 +16,19 @@ final class Values {
 
     private Values() {}
 
-    /** Where the run that starts at {@code from} ends, marks at its end left off. */
-    static int end(String text, int from, int longest) {
+    /** Where the run that starts at {@code from} ends. */
+    static int run(String text, int from, int longest) {
         int end = from;
         int limit = Math.min(text.length(), from + longest);
         while (end < limit && isRun(text.charAt(end))) {
             end++;
         }
+        return end;
+    }
+
+    /** Where a run ends, marks at its end left off. */
+    static int end(String text, int from, int run) {
+        int end = run;
         while (end > from && TRAILING.indexOf(text.charAt(end - 1)) >= 0) {
             end--;
         }
@@ -38,6 +44,21 @@ final class Values {
 
     /** What the run from {@code start} to {@code end} is; a word, if nothing else. */
     static Kind kind(String text, int start, int end) {
+        return isPlain(text, start, end) ? Kind.WORD : unusual(text, start, end);
+    }
+
+    /** Letters alone: what nearly all runs are. */
+    private static boolean isPlain(String text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (!Character.isLetter(c) && c != '-' && c != '\'') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Kind unusual(String text, int start, int end) {
         char first = text.charAt(start);
         String run = text.substring(start, end);
         if (run.contains("://") || run.startsWith("www.")) {
@@ -59,7 +80,9 @@ final class Values {
     /** What a whole quotation is: a value in quotes is still that value. */
     static Kind whole(String inner) {
         String value = inner.strip();
-        return value.isEmpty() || value.indexOf(' ') >= 0 || end(value, 0, value.length()) != value.length()
+        return value.isEmpty()
+                        || value.indexOf(' ') >= 0
+                        || end(value, 0, run(value, 0, value.length())) != value.length()
                 ? Kind.WORD
                 : onlyValue(kind(value, 0, value.length()));
     }

@@ -11,6 +11,7 @@ import dev.agentfirewall.cli.replay.RunsCommand;
 import dev.agentfirewall.cli.replay.TryCommand;
 import dev.agentfirewall.cli.scan.RedactCommand;
 import dev.agentfirewall.cli.scan.ScanCommand;
+import dev.agentfirewall.cli.tools.ToolsCommand;
 import dev.agentfirewall.rag.RagScanner;
 import dev.agentfirewall.rag.sensitive.SensitiveDataScanner;
 import java.io.PrintStream;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Help.Ansi;
             "  agent-firewall replay RUNS --tools T  what would it have stopped last month?",
             "  agent-firewall audit verify DIR       is the audit log as it was written?",
             "  agent-firewall policy explain CASE    which rules decide this, and why",
+            "  agent-firewall tools infer TOOLS      what do these tools do?",
             "  agent-firewall models verify DIR      are these files the pinned ones?",
             "",
             "Results go to standard output, words for people to standard error.",
@@ -71,6 +73,7 @@ public final class AgentFirewall {
         line.addSubcommand(AuditCommand.line(console));
         line.addSubcommand(PolicyCommand.line(console)
                 .addSubcommand(new TryCommand(console, RagScanner.rules(), BundledTier::new)));
+        line.addSubcommand(ToolsCommand.line(console));
         line.addSubcommand(ModelsCommand.line(console));
         line.setOut(writer(console.out()));
         line.setErr(writer(console.err()));

@@ -17,6 +17,7 @@ final class Sentence {
     private final List<Deed> deeds = new ArrayList<>();
     private boolean modal;
     private boolean vague;
+    private boolean manages;
 
     private Sentence(List<String> words, boolean opening) {
         this.words = words;
@@ -49,6 +50,9 @@ final class Sentence {
         }
         gerunds(at);
         passives();
+        if (manages) { // "manages stock, tracking levels" does more than track
+            deeds.removeIf(deed -> deed.effect() == Effect.READ);
+        }
     }
 
     /** "If none is given, sends …": the clause after the comma is the one that says what happens. */
@@ -107,6 +111,7 @@ final class Sentence {
         }
         if (deed.isEmpty() || promises) {
             vague = true;
+            manages = verb.filter(told -> PROSE.in("managing", told.base())).isPresent();
             purpose(at + 1);
         }
     }
@@ -123,7 +128,7 @@ final class Sentence {
             }
             int at = lead(i);
             Optional<Verb> verb = Verbs.ENGLISH.at(words, at, form);
-            if (verb.isPresent() && (!verb.get().noun() || objectAt(at + 1))) {
+            if (verb.isPresent() && (!verb.get().noun() || form == Form.GERUND || objectAt(at + 1))) {
                 Deeds.of(verb.get(), nounsAfter(at + Verbs.length(verb.get()) - 1))
                         .ifPresent(deeds::add);
             }

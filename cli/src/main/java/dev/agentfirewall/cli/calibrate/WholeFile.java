@@ -7,10 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes a file so that whoever looks finds the old one or the new one, never half of it. */
-final class WholeFile {
+public final class WholeFile {
     private WholeFile() {}
 
-    static void write(Path file, String text) {
+    /** Writes {@code text} in UTF-8.
+     *
+     * @throws UnreadableFileException when it cannot be written
+     */
+    public static void write(Path file, String text) {
         try {
             Path whole = file.toAbsolutePath();
             Path part = whole.resolveSibling(whole.getFileName() + ".part");

@@ -12,7 +12,7 @@ class PartsTest {
     @Test
     void parts_ofProse_areItsAddressesNumbersCodesAndDates() {
         String body = "Hi, write to bob@acme.example or see https://acme.example/x?y=1. Pay 1,250.00 EUR to DE89 3704"
-            + " 0044 0532 0130 00 by May 15th, 2024 with code AB-1234-X7, or call +49 170 1234567. Bring 2 friends.";
+                + " 0044 0532 0130 00 by May 15th, 2024 with code AB-1234-X7, or call +49 170 1234567. Bring 2 friends.";
         assertThat(parts(body))
                 .extracting(part -> part.value().text(), part -> part.value().role())
                 .containsExactly(

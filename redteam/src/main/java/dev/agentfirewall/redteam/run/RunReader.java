@@ -23,6 +23,9 @@ public final class RunReader implements AutoCloseable {
 
     private final String file;
     private final InputStream in;
+    private final byte[] buffer = new byte[BUFFER];
+    private int at;
+    private int filled;
     private long line;
 
     private RunReader(String file, InputStream in) {
@@ -48,8 +51,7 @@ public final class RunReader implements AutoCloseable {
     public static RunReader of(String name, InputStream in) throws MalformedRunException {
         try {
             BufferedInputStream raw = new BufferedInputStream(in, BUFFER);
-            return new RunReader(
-                    name, packed(raw) ? new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER) : raw);
+            return new RunReader(name, packed(raw) ? new GZIPInputStream(raw, BUFFER) : raw);
         } catch (IOException e) {
             throw new MalformedRunException(name, 0, "cannot be unpacked");
         }
@@ -93,23 +95,47 @@ public final class RunReader implements AutoCloseable {
 
     private Optional<byte[]> nextLine() throws MalformedRunException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        boolean any = false;
         try {
-            int next = in.read();
-            if (next < 0) {
-                return Optional.empty();
-            }
-            line++;
-            for (; next >= 0 && next != '\n'; next = in.read()) {
-                if (bytes.size() >= JsonLimits.FILES.maxBytes()) {
+            while (filled()) {
+                if (!any) {
+                    any = true;
+                    line++;
+                }
+                int end = lineEnd();
+                if (bytes.size() + end - at > JsonLimits.FILES.maxBytes()) {
                     throw new MalformedRunException(
                             file, line, "the line is longer than " + JsonLimits.FILES.maxBytes() + " bytes");
                 }
-                bytes.write(next);
+                bytes.write(buffer, at, end - at);
+                at = end;
+                if (at < filled) {
+                    at++; // past the line's end
+                    return Optional.of(bytes.toByteArray());
+                }
             }
         } catch (IOException e) {
-            throw new MalformedRunException(file, line, "reading failed; is the file whole?");
+            throw new MalformedRunException(file, Math.max(line, 1), "reading failed; is the file whole?");
         }
-        return Optional.of(bytes.toByteArray());
+        return any ? Optional.of(bytes.toByteArray()) : Optional.empty();
+    }
+
+    /** Whether there is something in the buffer; it is filled again when it was used up. */
+    private boolean filled() throws IOException {
+        if (at == filled) {
+            at = 0;
+            filled = Math.max(0, in.read(buffer));
+        }
+        return at < filled;
+    }
+
+    /** Where the line that goes on in the buffer ends, or the buffer does. */
+    private int lineEnd() {
+        int end = at;
+        while (end < filled && buffer[end] != '\n') {
+            end++;
+        }
+        return end;
     }
 
     private static boolean isBlank(byte[] text) {

@@ -53,6 +53,17 @@ class RunReaderTest {
     }
 
     @Test
+    void next_linesLongerThanTheBuffer_areReadWhole() throws Exception {
+        String longer = RUN.replace("seen", "seen ".repeat(40_000));
+
+        List<RecordedRun> runs = all((longer + "\n" + RUN + "\n" + longer).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(runs)
+                .extracting(run -> run.messages().get(3).text().length())
+                .containsExactly(200_000, 4, 200_000);
+    }
+
+    @Test
     void next_attackLabel_makesTheRunHostile() throws Exception {
         assertThat(all(RUN.replace("\"task\"", "\"attack\"").getBytes(StandardCharsets.UTF_8)))
                 .singleElement()

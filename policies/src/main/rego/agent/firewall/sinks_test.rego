@@ -18,7 +18,7 @@ codes := {
 	"path": ["send", "files.path"],
 	"account": ["pay", "payments.account"],
 	"command": ["execute", "execution.command"],
-	"credential": ["write", "secrets.credential"],
+	"credential": ["send", "secrets.credential"],
 }
 
 # What no suite of settings names: a value that only the model or a stranger brought in is asked about, and never denied.
@@ -111,4 +111,12 @@ test_a_role_may_approve if {
 		decision := firewall.decision with input as requests.changed(requests.deleted, "/action/requested_by", [order]) with data.settings.approvals as mute
 		{"owner"} == {obligation.by | some obligation in decision.obligations}
 	}
+}
+
+# A code out of a mail opens an account; what it opens, or whose it becomes, is asked about elsewhere.
+test_a_code_that_was_read_may_be_entered_and_none_that_the_model_made_up if {
+	rules.obligation == set() with input as with_value("write", requests.stranger("credential", "042117"))
+	rules.obligation == asked("secrets.credential_generated") with input as with_value("write", requests.generated("credential", "042117"))
+	denials := rules.deny with input as with_value("write", requests.flagged("credential", "042117"))
+	{"code": "secrets.credential_untrusted", "argument": "/x"} in denials
 }

@@ -13,6 +13,7 @@ import data.agent.firewall.provenance
 
 obligation contains {"type": "approval", "by": approver.request, "code": "provenance.repeated"} if {
 	provenance.acting
+	not input.action.primary_effect == "read"
 	not within
 	not provenance.level.repeated[input.action.primary_effect] == "permit"
 }

@@ -39,3 +39,12 @@ test_to_write_again_is_asked_about_at_the_strict_level_alone if {
 	repeat.obligation == set() with input as again
 	repeat.obligation == asked with input as again with data.settings.provenance.require as "strict"
 }
+
+test_to_look_again_is_never_asked_about if {
+	again := json.patch(requests.written, [
+		{"op": "replace", "path": "/action/effects", "value": ["read", "write"]},
+		{"op": "replace", "path": "/action/primary_effect", "value": "read"},
+		{"op": "replace", "path": "/action/repeat", "value": {"asked": 1, "done": 2}},
+	])
+	repeat.obligation == set() with input as again
+}

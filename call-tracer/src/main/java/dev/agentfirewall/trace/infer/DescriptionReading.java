@@ -21,8 +21,8 @@ record DescriptionReading(Optional<Deed> main, List<Deed> opening, List<Deed> la
     private static final Pattern QUOTED = Pattern.compile("`[^`\n]*`|\"[^\"\n]*\"|https?://\\S+");
     private static final Pattern END = Pattern.compile("[.!?](?=\\s|$)|\\n+\\s*[-*#]*|\\(|\\)");
     /** Where a docstring stops telling what the tool does. */
-    private static final Pattern SECTION =
-            Pattern.compile("(?im)^\\s*(args|arguments|parameters|params|returns?|raises|examples?|output|input)\\s*:");
+    private static final Pattern SECTION = Pattern.compile(
+            "(?im)^[ \\t]*(args|arguments|parameters|params|returns?|raises|examples?|output|input)[ \\t]*:");
 
     DescriptionReading {
         opening = List.copyOf(opening);

@@ -38,12 +38,21 @@ final class ResultInference {
         boolean closed = effects.all().equals(Set.of(Effect.READ))
                 && !tool.hint("openWorldHint").orElse(false)
                 && tool.arguments().stream().allMatch(ResultInference::harmless);
-        return closed && (state(name) || profile(name)) && !strange(tool, name);
+        boolean chosen = tool.arguments().stream().anyMatch(ResultInference::account);
+        return closed && (state(name) || (profile(name) && !chosen)) && !strange(tool, name);
     }
 
     private static boolean harmless(OfferedArgument argument) {
-        String name = String.join("_", Words.ofName(argument.name()));
-        return FORM.contains(name) || name.equals("account_id") || argument.flag();
+        return FORM.contains(name(argument)) || account(argument) || argument.flag();
+    }
+
+    /** Whose balance it is may be asked; whose profile, its owner wrote. */
+    private static boolean account(OfferedArgument argument) {
+        return name(argument).equals("account_id");
+    }
+
+    private static String name(OfferedArgument argument) {
+        return String.join("_", Words.ofName(argument.name()));
     }
 
     private static boolean state(NameReading name) {

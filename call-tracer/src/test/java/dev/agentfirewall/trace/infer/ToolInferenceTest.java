@@ -190,6 +190,17 @@ class ToolInferenceTest {
     }
 
     @Test
+    void infer_accountsOfOthers_areTrustedForNumbersAlone() {
+        assertThat(Tools.infer("get_balance", "", "account_id").result().value().integrity())
+                .isEqualTo(Integrity.TRUSTED);
+        assertThat(Tools.infer("get_account_info", "", "account_id")
+                        .result()
+                        .value()
+                        .integrity())
+                .isEqualTo(Integrity.UNTRUSTED);
+    }
+
+    @Test
     void infer_secrets_areConfidential() {
         assertThat(Tools.infer("list_api_keys", "").result().value().confidentiality())
                 .isEqualTo(Confidentiality.CONFIDENTIAL);

@@ -19,6 +19,11 @@ final class Authors {
 
     private Authors() {}
 
+    /** Whether a field of this plain name says who wrote, whatever else is there. */
+    static boolean isName(String plain) {
+        return ALWAYS_SET.contains(plain);
+    }
+
     /** The author of a record of these members. */
     static Optional<Author> of(List<Node.Member> members) {
         Found always = new Found(ALWAYS);

@@ -14,6 +14,9 @@ final class Bounds {
     /** Values in one text, names included. */
     static final int NODES = 200_000;
 
+    /** Values that are written in a format of their own, in such values. */
+    static final int INSIDE = 2;
+
     /** Places where a structured block is tried for in prose. */
     static final int TRIES = 4;
 

@@ -19,7 +19,7 @@ final class Entries {
     private static final int STEP = 100;
 
     /** Names of as many words are looked at as texts too: whoever names a thing can write orders there. */
-    private static final int WORDY = 4;
+    private static final int WORDY = 3;
 
     private static final Set<String> PARTS = Vocabulary.words("part-names.txt");
 
@@ -32,15 +32,15 @@ final class Entries {
 
     static All of(Block block) throws Unreadable {
         Entries all = new Entries();
-        all.around(block.before(), "/before");
+        all.around(block.before(), "/before", Place.ROOT);
         all.roots(block.roots());
-        all.around(block.after(), "/after");
+        all.around(block.after(), "/after", Place.ROOT);
         return new All(all.entries.stream().map(Open::entry).toList(), List.copyOf(all.texts));
     }
 
-    private void around(List<Node> nodes, String path) throws Unreadable {
+    private void around(List<Node> nodes, String path, Place place) throws Unreadable {
         for (int i = 0; i < nodes.size(); i++) {
-            visit(nodes.get(i), step(path, Integer.toString(i)), "", Place.ROOT);
+            visit(nodes.get(i), step(path, Integer.toString(i)), "", place);
         }
     }
 
@@ -48,13 +48,31 @@ final class Entries {
         if (roots.size() == 1 && !(roots.get(0) instanceof Node.Scalar)) {
             visit(roots.get(0), "", "", Place.ROOT);
         } else {
-            around(roots, "");
+            around(roots, "", Place.ROOT);
         }
     }
 
-    /** Where a value stands: in which record, and whether that one's author wrote it too. */
-    private record Place(int parent, Optional<Author> author) {
-        static final Place ROOT = new Place(Entry.NO_PARENT, Optional.empty());
+    /**
+     * Where a value stands: in which record, and who wrote it whatever it says of itself.
+     *
+     * @param inside how many values written in a format of their own it stands in
+     */
+    private record Place(int parent, Optional<Author> author, int inside) {
+        static final Place ROOT = new Place(Entry.NO_PARENT, Optional.empty(), 0);
+
+        Place in(Open entry) {
+            return new Place(entry.index, entry.author, inside);
+        }
+
+        /** The place of what its own record's author need not have written; what stands inside a value he did write. */
+        Place another() {
+            return inside > 0 ? this : new Place(parent, Optional.empty(), 0);
+        }
+
+        /** Who wrote what says that {@code claimed} did: inside a value of a known author, he alone. */
+        Optional<Author> author(Optional<Author> claimed) {
+            return inside > 0 ? author.or(() -> claimed) : claimed.or(() -> author);
+        }
     }
 
     private void visit(Node node, String path, String key, Place place) throws Unreadable {
@@ -68,11 +86,11 @@ final class Entries {
     }
 
     private void mapping(Node.Mapping mapping, String path, String key, Place place) throws Unreadable {
-        Optional<Author> author = Authors.of(mapping.members()).or(place::author);
+        Optional<Author> author = place.author(Authors.of(mapping.members()));
         Open entry = open(mapping.span(), path, key, place.parent, author);
         boolean things = Shapes.namesThings(mapping);
         for (Node.Member member : mapping.members()) {
-            member(member, path, new Place(entry.index, author), things);
+            member(member, path, place.in(entry), things);
         }
         entry.title = Shapes.title(mapping.members());
     }
@@ -80,32 +98,30 @@ final class Entries {
     private void member(Node.Member member, String path, Place place, boolean things) throws Unreadable {
         String name = member.name().value();
         String at = step(path, name);
-        if (Shapes.words(name, WORDY) >= WORDY) {
+        if (member.name().span().length() > 0 && Shapes.words(name, WORDY) >= WORDY) {
             texts.add(member.name());
         }
         if (member.value() instanceof Node.Scalar scalar) {
             if (things) {
-                thing(member, scalar, at, place.parent);
+                thing(member, scalar, at, place.another());
             } else {
-                field(entries.get(place.parent), scalar, at, name);
+                field(scalar, at, name, place);
             }
         } else if (things && member.value() instanceof Node.Sequence list) {
-            Open entry = open(join(member.name().span(), list.span()), at, name, place.parent, Optional.empty());
-            items(list, at, name, new Place(entry.index, Optional.empty()));
+            Place other = place.another();
+            Open entry = open(join(member.name().span(), list.span()), at, name, other);
+            items(list, at, name, other.in(entry));
         } else {
             boolean part = PARTS.contains(Names.plain(name));
-            visit(member.value(), at, name, part ? place : new Place(place.parent, Optional.empty()));
+            visit(member.value(), at, name, part ? place : place.another());
         }
     }
 
     /** {@code 'Le Marais': 'Rating: 4.2 …'}: the name is what the record is about. */
-    private void thing(Node.Member member, Node.Scalar value, String path, int parent) throws Unreadable {
+    private void thing(Node.Member member, Node.Scalar value, String path, Place place) throws Unreadable {
         Span span = join(member.name().span(), value.span());
-        field(
-                open(span, path, member.name().value(), parent, Optional.empty()),
-                value,
-                path,
-                member.name().value());
+        Open entry = open(span, path, member.name().value(), place);
+        field(value, path, member.name().value(), place.in(entry));
     }
 
     private void items(Node.Sequence list, String path, String key, Place place) throws Unreadable {
@@ -118,11 +134,11 @@ final class Entries {
                 if (apart) {
                     alone(scalar, at, key, place);
                 } else {
-                    field(entries.get(place.parent), scalar, at, key);
+                    field(scalar, at, key, place);
                 }
             } else if (item instanceof Node.Sequence row) {
-                Open entry = open(row.span(), at, "", place.parent, place.author);
-                items(row, at, key, new Place(entry.index, place.author));
+                Open entry = open(row.span(), at, "", place);
+                items(row, at, key, place.in(entry));
             } else {
                 visit(item, at, "", place);
             }
@@ -130,12 +146,32 @@ final class Entries {
     }
 
     private void alone(Node.Scalar scalar, String path, String key, Place place) throws Unreadable {
-        field(open(scalar.span(), path, "", place.parent, place.author), scalar, path, key);
+        field(scalar, path, key, place.in(open(scalar.span(), path, "", place)));
     }
 
-    private void field(Open entry, Node.Scalar scalar, String path, String name) {
-        entry.fields.add(new Field(path, name, scalar.value(), scalar.span(), scalar.places()));
-        texts.add(scalar);
+    private void field(Node.Scalar scalar, String path, String name, Place place) throws Unreadable {
+        entries.get(place.parent).fields.add(new Field(path, name, scalar.value(), scalar.span(), scalar.places()));
+        Optional<Block> inside = inside(scalar, place);
+        if (inside.isEmpty()) {
+            texts.add(scalar);
+            return;
+        }
+        Block block = inside.get();
+        Place within = new Place(place.parent, place.author, place.inside + 1);
+        around(Moved.all(block.before(), scalar.places()), step(path, "before"), within);
+        around(Moved.all(block.roots(), scalar.places()), path, within);
+        around(Moved.all(block.after(), scalar.places()), step(path, "after"), within);
+    }
+
+    private static Optional<Block> inside(Node.Scalar scalar, Place place) {
+        boolean tried = scalar.text()
+                && place.inside < Bounds.INSIDE
+                && !scalar.places().isCoarse();
+        return tried ? Reading.inside(scalar.value()) : Optional.empty();
+    }
+
+    private Open open(Span span, String path, String key, Place place) throws Unreadable {
+        return open(span, path, key, place.parent, place.author);
     }
 
     private Open open(Span span, String path, String key, int parent, Optional<Author> author) throws Unreadable {

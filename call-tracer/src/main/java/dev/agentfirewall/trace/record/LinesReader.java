@@ -52,11 +52,16 @@ final class LinesReader {
         int next = line + 1;
         while (next < lines.size()
                 && !Lines.isBlank(text, lines.get(next))
-                && indent(next) > indent + 1
-                && !isMarked(lines.get(next))) {
+                && !isMarked(lines.get(next))
+                && (indent(next) > indent + 1 || isWrapped(lines.get(next - 1)))) {
             next++;
         }
         return next;
+    }
+
+    private boolean isWrapped(Span line) {
+        return !Stops.isStop(text.charAt(line.end() - 1))
+                && !LineBreaks.endsSentence(text, line.start(), text.indexOf('\n', line.end()));
     }
 
     private int indent(int line) {
@@ -78,7 +83,7 @@ final class LinesReader {
             roots.add(Node.copied(text, start + mark, end));
         } else if (mark > 0 || pairs.size() > 1) {
             close();
-            roots.add(new Node.Mapping(new Span(start + mark, end), pairs));
+            roots.add(new Node.Mapping(new Span(start + mark, end), pairs, true));
         } else {
             add(pairs.get(0));
         }
@@ -96,7 +101,7 @@ final class LinesReader {
         if (!open.isEmpty()) {
             int start = open.get(0).name().span().start();
             int end = open.get(open.size() - 1).value().span().end();
-            roots.add(new Node.Mapping(new Span(start, end), open));
+            roots.add(new Node.Mapping(new Span(start, end), open, true));
             open = new ArrayList<>();
         }
         names.clear();

@@ -20,13 +20,27 @@ sealed interface Node {
         }
     }
 
-    /** Values by name; a name may stand twice. */
-    record Mapping(Span span, List<Member> members) implements Node {}
+    /**
+     * Values by name; a name may stand twice.
+     *
+     * @param row whether its names are known to name fields, as a table's and a mail's are
+     */
+    record Mapping(Span span, List<Member> members, boolean row) implements Node {
+        Mapping(Span span, List<Member> members) {
+            this(span, members, false);
+        }
+    }
 
     record Member(Scalar name, Node value) {}
 
     /** Values in order. */
     record Sequence(Span span, List<Node> items) implements Node {}
+
+    /** A value whose name does not stand beside it. */
+    static Member named(String name, Node value) {
+        Span nowhere = new Span(value.span().start(), value.span().start());
+        return new Member(new Scalar(nowhere, name, Places.somewhere(nowhere, name.length()), true), value);
+    }
 
     /** A text that stands in the original as it is. */
     static Scalar copied(String text, int start, int end) {

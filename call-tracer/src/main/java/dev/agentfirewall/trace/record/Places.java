@@ -48,16 +48,8 @@ final class Places {
         return new Span(from, Math.max(from, endOf(end - 1)));
     }
 
-    /** The places of the units {@code start} to {@code end}, counted anew from {@code start}. */
-    Places part(int start, int end) {
-        if (start == 0 && end == length) {
-            return this;
-        }
-        if (start >= end) {
-            Span empty = original(start, start);
-            return somewhere(empty, 0);
-        }
-        Builder part = new Builder();
+    /** Adds the places of the units {@code start} to {@code end}. */
+    private void copyTo(Builder part, int start, int end) {
         for (int run = runAt(start); run < starts.length && valueStarts[run] < end; run++) {
             int from = Math.max(start, valueStarts[run]);
             int to = Math.min(end, valueEnd(run));
@@ -67,7 +59,28 @@ final class Places {
                 part.written(starts[run], ends[run], to - from);
             }
         }
-        return part.build(start);
+    }
+
+    /** These places, which are in a value, as places in the original that {@code outer} knows of that value. */
+    Places within(Places outer) {
+        if (length == 0) {
+            return somewhere(outer.original(starts[0], starts[0]), 0);
+        }
+        Builder moved = new Builder();
+        for (int run = 0; run < starts.length; run++) {
+            if (isCopied(run)) {
+                outer.copyTo(moved, starts[run], ends[run]);
+            } else {
+                Span span = outer.original(starts[run], ends[run]);
+                moved.written(span.start(), span.end(), valueEnd(run) - valueStarts[run]);
+            }
+        }
+        return moved.build(outer.original(starts[0], starts[0]).start());
+    }
+
+    /** Whether of every unit no more is known than of the whole. */
+    boolean isCoarse() {
+        return length > 1 && starts.length == 1 && !isCopied(0);
     }
 
     int length() {

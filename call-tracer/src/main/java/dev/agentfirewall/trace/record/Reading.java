@@ -9,6 +9,9 @@ import java.util.Optional;
  * the number of tries is bounded, so the time grows with the text's length alone.
  */
 final class Reading {
+    /** A shorter value holds nothing worth a reader. */
+    private static final int SHORTEST = 12;
+
     private final String text;
     private final int start;
     private final int end;
@@ -30,39 +33,100 @@ final class Reading {
         return Block.of(Format.PROSE, ProseReader.whole(text, start, Lines.trimEnd(text, start, text.length())));
     }
 
+    /**
+     * A value that is itself written in a format that leaves no doubt: a page in a field, a table in a file's content.
+     */
+    static Optional<Block> inside(String value) {
+        Reading reading = new Reading(value);
+        if (reading.end - reading.start < SHORTEST || reading.end - reading.start > Bounds.STRUCTURED) {
+            return Optional.empty();
+        }
+        char first = value.charAt(reading.start);
+        if (first == '<') {
+            return reading.html();
+        }
+        if (first == '{' || first == '[') {
+            return reading.tryLiteral(reading.start)
+                    .filter(block -> block.after().isEmpty() && block.roots().size() == 1);
+        }
+        boolean lines = value.indexOf('\n', reading.start) >= 0;
+        return lines ? reading.mail().or(reading::table).or(reading::csv) : Optional.empty();
+    }
+
     private Block read() {
-        try {
-            return structured();
-        } catch (Unreadable e) {
-            return plain();
-        }
-    }
-
-    private Block structured() throws Unreadable {
         if (start == end) {
-            throw Unreadable.NO;
+            return lines(start, end);
         }
-        if (isLiteral(start)) {
-            Optional<Block> literal = tryLiteral(start);
-            return literal.isPresent() ? literal.get() : embedded();
-        }
-        return YamlShape.startsSo(text, start, end) ? yamlOrEmbedded() : embedded();
+        Optional<Block> block = isLiteral(start) ? tryLiteral(start) : html();
+        return block.or(() -> yaml(start))
+                .or(this::mail)
+                .or(this::table)
+                .or(this::embedded)
+                .or(this::csv)
+                .or(this::yamlAfterProse)
+                .or(this::talk)
+                .orElseGet(() -> lines(start, end));
     }
 
-    private Block yamlOrEmbedded() throws Unreadable {
+    private Optional<Block> html() {
+        if (!HtmlReader.looksSo(text, start, end)) {
+            return Optional.empty();
+        }
         try {
-            return yaml();
+            return Optional.of(Block.of(Format.HTML, HtmlReader.read(text, start, end)));
         } catch (Unreadable e) {
-            return embedded();
+            return Optional.empty();
         }
     }
 
-    private Block yaml() throws Unreadable {
-        List<Node> documents = YamlReader.read(text, lineStart(start), end);
-        if (documents.stream().noneMatch(YamlShape::isStructured)) {
-            throw Unreadable.NO;
+    private Optional<Block> mail() {
+        List<Node> mails = MailReader.read(text, start, end);
+        return mails.isEmpty() ? Optional.empty() : Optional.of(Block.of(Format.MAIL, mails));
+    }
+
+    private Optional<Block> table() {
+        return TableReader.read(text, start, end).map(table -> {
+            List<Node> before = new ArrayList<>(around(start, table.span().start()));
+            table.header().ifPresent(before::add);
+            return new Block(
+                    Format.MARKDOWN_TABLE,
+                    before,
+                    table.rows(),
+                    around(table.span().end(), end));
+        });
+    }
+
+    private Optional<Block> csv() {
+        return CsvReader.read(text, start, end)
+                .map(csv -> new Block(Format.CSV, List.of(csv.header()), csv.rows(), List.of()));
+    }
+
+    private Optional<Block> talk() {
+        List<Node> said = ChatReader.read(text, start, end);
+        return said.isEmpty() ? Optional.empty() : Optional.of(Block.of(Format.LINES, said));
+    }
+
+    /** {@code I found these:} and a list of mappings. */
+    private Optional<Block> yamlAfterProse() {
+        int list = text.indexOf("\n- ", start);
+        int inside = list < 0 ? -1 : text.indexOf("\n  ", list + 1);
+        if (inside < 0 || inside >= end) {
+            return Optional.empty();
         }
-        return Block.of(Format.YAML, documents);
+        return yaml(list + 1).map(block -> new Block(Format.YAML, around(start, list), block.roots(), List.of()));
+    }
+
+    private Optional<Block> yaml(int from) {
+        if (!YamlShape.startsSo(text, from, end)) {
+            return Optional.empty();
+        }
+        try {
+            List<Node> documents = YamlReader.read(text, lineStart(from), end);
+            boolean structured = documents.stream().anyMatch(YamlShape::isStructured);
+            return structured ? Optional.of(Block.of(Format.YAML, documents)) : Optional.empty();
+        } catch (Unreadable e) {
+            return Optional.empty();
+        }
     }
 
     private boolean isLiteral(int at) {
@@ -70,7 +134,7 @@ final class Reading {
     }
 
     /** A value in brackets that begins a line or follows a colon, somewhere in prose. */
-    private Block embedded() throws Unreadable {
+    private Optional<Block> embedded() {
         int tries = 0;
         for (int at = start + 1; at < end && tries < Bounds.TRIES; at++) {
             char c = text.charAt(at);
@@ -78,11 +142,11 @@ final class Reading {
                 tries++;
                 Optional<Block> block = tryLiteral(at);
                 if (block.isPresent()) {
-                    return block.get();
+                    return block;
                 }
             }
         }
-        throw Unreadable.NO;
+        return Optional.empty();
     }
 
     private Optional<Block> tryLiteral(int at) {
@@ -145,10 +209,6 @@ final class Reading {
         return lines(first, Lines.trimEnd(text, first, to)).roots();
     }
 
-    private Block plain() {
-        return lines(start, end);
-    }
-
     private Block lines(int from, int to) {
         return LinesReader.looksSo(text, from, to)
                 ? Block.of(Format.LINES, LinesReader.read(text, from, to))
@@ -156,6 +216,6 @@ final class Reading {
     }
 
     private int lineStart(int at) {
-        return text.lastIndexOf('\n', at) + 1;
+        return text.lastIndexOf('\n', at - 1) + 1;
     }
 }

@@ -20,6 +20,9 @@ final class Shapes {
      * ends in a word that names a field, and the values are of one kind.
      */
     static boolean namesThings(Node.Mapping mapping) {
+        if (mapping.row()) {
+            return false;
+        }
         boolean scalars = false;
         boolean lists = false;
         for (Node.Member member : mapping.members()) {
@@ -32,7 +35,8 @@ final class Shapes {
         return scalars != lists;
     }
 
-    private static boolean isThing(String name) {
+    /** Whether a name begins as names of things and people do, and does not end in a word that names a field. */
+    static boolean isThing(String name) {
         if (name.isEmpty() || Character.isLowerCase(name.charAt(0)) || name.indexOf('_') >= 0) {
             return false;
         }
@@ -50,7 +54,7 @@ final class Shapes {
         return false;
     }
 
-    private static boolean isProse(String value) {
+    static boolean isProse(String value) {
         return !value.isEmpty()
                 && (words(value, PROSE_WORDS) >= PROSE_WORDS
                         || (Stops.isStop(value.charAt(value.length() - 1)) && words(value, 3) >= 2));

@@ -146,7 +146,7 @@ class StructureTest {
 
     @Test
     void of_linesOfNamedValues_recordsPartedByBlankLines() {
-        Structure structure = Structure.of("Title: A\nPrice: 3 EUR\n\nTitle: B\nPrice: 4 EUR\nand more text here\n");
+        Structure structure = Structure.of("Title: A\nPrice: 3 EUR\n\nTitle: B\nPrice: 4 EUR\nMore text here\n");
         assertThat(structure.format()).isEqualTo(Format.LINES);
         assertThat(structure.records()).extracting(Entry::name).containsExactly("A", "B", "");
     }

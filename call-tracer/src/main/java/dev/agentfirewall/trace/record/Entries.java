@@ -87,7 +87,8 @@ final class Entries {
 
     private void mapping(Node.Mapping mapping, String path, String key, Place place) throws Unreadable {
         Optional<Author> author = place.author(Authors.of(mapping.members()));
-        Open entry = open(mapping.span(), path, key, place.parent, author);
+        String name = mapping.row() && key.equals("text") ? "" : key; // a paragraph has none
+        Open entry = open(mapping.span(), path, name, place.parent, author);
         boolean things = Shapes.namesThings(mapping);
         for (Node.Member member : mapping.members()) {
             member(member, path, place.in(entry), things);

@@ -80,6 +80,10 @@ final class HtmlReader {
             "data-url",
             "aria-label");
 
+    /** What says how a page looks, and no more. */
+    private static final Set<String> UNREAD =
+            Set.of("style", "class", "id", "srcset", "sizes", "d", "points", "transform", "viewbox");
+
     private final String text;
     private final int end;
     private final HtmlRecords records;
@@ -202,6 +206,9 @@ final class HtmlReader {
     private void attribute(HtmlTag tag, HtmlTag.Attribute attribute) throws Unreadable {
         int from = attribute.from();
         int to = attribute.to();
+        if (UNREAD.contains(attribute.name())) {
+            return;
+        }
         boolean told = LINKS.contains(attribute.name()) && from < to;
         if (told || Shapes.words(text.substring(from, Math.min(to, from + 200)), 4) >= 4) {
             String input = attribute.name().equals("value") || attribute.name().equals("content") ? tag.input() : "";

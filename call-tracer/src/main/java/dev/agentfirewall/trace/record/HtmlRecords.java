@@ -188,7 +188,9 @@ final class HtmlRecords {
         if (block.equals("dd") && !term.isEmpty()) {
             return term;
         }
-        return TITLES.contains(block) ? "title" : block.isEmpty() || block.equals("p") ? "text" : block;
+        return TITLES.contains(block)
+                ? "title"
+                : block.isEmpty() || block.equals("p") || block.equals("label") ? "text" : block;
     }
 
     private void count() throws Unreadable {

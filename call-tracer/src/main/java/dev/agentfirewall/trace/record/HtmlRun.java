@@ -3,7 +3,7 @@ package dev.agentfirewall.trace.record;
 import dev.agentfirewall.scan.Span;
 import org.jsoup.parser.Parser;
 
-/** A run of text on a page as it is read there: entities meant, white space as one space. Not thread-safe. */
+/** A run of text on a page as it is read there: entities meant, white space as one unit: a line break where it holds one. Not thread-safe. */
 final class HtmlRun {
     /** The longest entity has 33 units. */
     private static final int ENTITY = 34;
@@ -31,6 +31,7 @@ final class HtmlRun {
             char c = text.charAt(at);
             if (Character.isWhitespace(c)) {
                 space(at, at + 1);
+                space = c == '\n' ? c : space;
                 at++;
             } else {
                 at = c == '&' ? entity(at, to) : unit(at);

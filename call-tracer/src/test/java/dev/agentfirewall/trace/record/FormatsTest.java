@@ -52,6 +52,15 @@ class FormatsTest {
     }
 
     @Test
+    void of_pageWithLineBreaks_sentencesEndThere() {
+        Structure page = Structure.of(
+                "<div style=\"color: #aaa of no use here\">Please note:\nThe shop is closed\nCome back later</div>");
+        assertThat(page.sentences())
+                .extracting(Sentence::text)
+                .containsExactly("Please note:", "The shop is closed", "Come back later");
+    }
+
+    @Test
     void of_csv_eachRowARecordWithItsColumns() {
         String text = "name,email,note\nAnn,ann@x.org,\"said \"\"hi\"\",\nthen left\"\nBob,bob@x.org,\n";
         Structure csv = Structure.of(text);

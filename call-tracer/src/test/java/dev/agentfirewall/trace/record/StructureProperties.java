@@ -92,7 +92,7 @@ class StructureProperties {
                 net.jqwik.api.Tuple.of(1, Arbitraries.strings().ofMaxLength(200)));
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 1000)
     void of_anyText_spansLieInItAndRecordsNest(@ForAll("texts") String text) {
         Structure structure = Structure.of(text);
         int before = 0;
@@ -117,7 +117,7 @@ class StructureProperties {
         }
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 500)
     void of_anyText_siblingsDoNotOverlap(@ForAll("texts") String text) {
         List<Entry> records = Structure.of(text).records();
         for (int i = 1; i < records.size(); i++) {
@@ -132,7 +132,7 @@ class StructureProperties {
         }
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void of_sameText_sameStructure(@ForAll("texts") String text) {
         Structure one = Structure.of(text);
         Structure other = Structure.of(text);
@@ -141,7 +141,7 @@ class StructureProperties {
         assertThat(one.sentences()).isEqualTo(other.sentences());
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void entryAt_anyOffset_isTheSmallestThatHoldsIt(@ForAll("texts") String text) {
         Structure structure = Structure.of(text);
         for (int offset = 0; offset < text.length(); offset++) {
@@ -158,7 +158,7 @@ class StructureProperties {
         }
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 400)
     void of_json_fieldsAreWhatWasWritten(@ForAll("values") List<String> values) {
         Json json = Json.array(values, value -> Json.object().put("k", value).build());
         String text = CanonicalJson.write(json);
@@ -166,7 +166,7 @@ class StructureProperties {
                 .isEqualTo(values);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 400)
     void of_yamlInDoubleQuotes_fieldsAndTheirPlacesAreWhatWasWritten(@ForAll("values") List<String> values) {
         String text = values.stream()
                 .map(value -> "- k: " + CanonicalJson.write(Json.of(value)) + "\n  n: 1\n")
@@ -189,7 +189,7 @@ class StructureProperties {
         }
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 400)
     void of_pythonRepr_fieldsAndTheirPlacesAreWhatWasWritten(@ForAll("values") List<String> values) {
         String text = values.stream().map(StructureProperties::repr).collect(Collectors.joining(", ", "[None, ", "]"));
         Structure structure = Structure.of(text);

@@ -3,7 +3,6 @@
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from guard.evaluate import threshold_at
 from guard.reading import Blend
 from guard.rows import HONEST
 
@@ -30,12 +29,34 @@ def blend(rows, reads, rules, mix_steps=21):
     return best, best_loss
 
 
+# A source with fewer honest rows says nothing about a share of one in a hundred.
+LEAST_ROWS = 40
+
+
 def probability(log_odds):
     return 1 / (1 + np.exp(-np.asarray(log_odds)))
 
 
 def thresholds(rows, log_odds, block, note):
-    """For one group of dev rows, the probabilities that these shares of honest rows reach."""
-    honest = probability([z for r, z in zip(rows, log_odds) if r.attack == HONEST])
-    flag = threshold_at(honest, block)
-    return {"flag": round(flag, 6), "note": round(min(flag, threshold_at(honest, note)), 6)}
+    """For one group of dev rows, the probabilities that these shares of honest rows reach, each source counting alike.
+
+    A pool of rows weighs sources by how many rows each happens to have: one odd source would set the threshold for all.
+    """
+    sources = {}
+    for row, odds in zip(rows, log_odds):
+        if row.attack == HONEST:
+            sources.setdefault(row.source, []).append(float(probability(odds)))
+    large = {name: np.sort(scores) for name, scores in sources.items() if len(scores) >= LEAST_ROWS}
+    flag = _threshold(large, block)
+    return {"flag": round(flag, 6), "note": round(min(flag, _threshold(large, note)), 6)}
+
+
+def _threshold(sources, share):
+    """The least score that on average over the sources at most this share of a source's honest rows reaches."""
+    found = 1.0
+    for score in np.unique(np.concatenate(list(sources.values())))[::-1]:
+        reached = np.mean([1 - np.searchsorted(scores, score) / len(scores) for scores in sources.values()])
+        if reached > share:
+            break
+        found = float(score)
+    return found

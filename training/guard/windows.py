@@ -13,8 +13,8 @@ from guard.vocabulary import BOS, EOS
 
 WINDOW = 80
 STRIDE = 60
-HEAD = 112
-TAIL = 48
+HEAD = 96
+TAIL = 36
 
 PREFIX = {
     "user": "user: ",

@@ -10,16 +10,18 @@ import dev.agentfirewall.scan.Severity;
 import dev.agentfirewall.scan.Span;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Two tiers as one scanner: the rules, always, then the guard model, which is told the channel and what the rules saw.
- * The report's score is a calibrated probability; the findings of the model are the windows that carry it, so that a
- * span can be withheld and the rest kept.
+ * The report's score is a calibrated probability; the findings of the model are the sentences that carry it, so that a
+ * span can be withheld and the rest kept: what is left of a window without them would not be flagged.
  *
- * <p><b>Guarantees.</b> Thread-safe. Same text, channel and model: same report, but where the deadline was spent, and
- * then the report is {@link ScanReport.Incomplete}, never clean. Its name tells the rules and the model.
+ * <p><b>Guarantees.</b> Thread-safe. Same text, channel and model: same report, but where the deadline was spent: then
+ * the report is {@link ScanReport.Incomplete}, never clean, or findings are whole windows where they would have been sentences. Its name
+ * tells the rules and the model.
  *
  * <p><b>Limitations.</b> A model guesses. What it misses and what it flags in vain stands, measured, in the model card;
  * an attacker who can ask it often enough finds a wording that passes.
@@ -27,6 +29,10 @@ import java.util.Optional;
 public final class GuardScanner implements Scanner {
     /** The model's own code. */
     public static final String CODE = "text.injection.model";
+
+    private static final Comparator<Finding> IN_ORDER = Comparator.comparingInt(
+                    (Finding one) -> one.span().start())
+            .thenComparingInt(one -> one.span().end());
 
     private final Scanner rules;
     private final GuardModel model;
@@ -69,9 +75,12 @@ public final class GuardScanner implements Scanner {
     public ScanReport scan(String text, Channel channel) {
         Deadline deadline = Deadline.in(time, System::nanoTime);
         ScanReport first = SafeScan.scan(rules, text, channel);
-        Reading reading = reader.read(text, channel, RuleEvidence.of(first), deadline);
+        RuleEvidence rulesSaw = RuleEvidence.of(first);
+        Reading reading = reader.read(text, channel, rulesSaw, deadline);
+        Threshold threshold = thresholds.of(channel);
+        Narrowing narrowing = new Narrowing(model, channel, rulesSaw, threshold.flag(), deadline);
         List<Finding> findings = new ArrayList<>(first.findings());
-        findings.addAll(carrying(reading, thresholds.of(channel)));
+        findings.addAll(carrying(reading, threshold, narrowing));
         double score = reading.probability();
         Optional<String> cut = first instanceof ScanReport.Incomplete early ? Optional.of(early.code()) : reading.cut();
         return cut.<ScanReport>map(code -> new ScanReport.Incomplete(findings, code, score))
@@ -88,26 +97,35 @@ public final class GuardScanner implements Scanner {
         return Optional.of(model.digest());
     }
 
-    /** The windows that reach a threshold; those that touch are one finding. */
-    private static List<Finding> carrying(Reading reading, Threshold threshold) {
+    /** The windows that reach a threshold, of those that flag what carries it; those that touch are one finding. */
+    private static List<Finding> carrying(Reading reading, Threshold threshold, Narrowing narrowing) {
         List<Finding> carrying = new ArrayList<>();
         for (Reading.Window window : reading.windows()) {
-            if (window.probability() >= threshold.note()) {
-                Finding finding = finding(window, threshold);
-                int last = carrying.size() - 1;
-                if (last >= 0 && joins(carrying.get(last), finding)) {
-                    carrying.set(last, joined(carrying.get(last), finding));
-                } else {
-                    carrying.add(finding);
-                }
+            if (window.probability() >= threshold.flag()) {
+                carrying.add(finding(window, Severity.HIGH, narrowing.carrying(window)));
+            } else if (window.probability() >= threshold.note()) {
+                carrying.add(finding(window, Severity.MEDIUM, window.span()));
             }
         }
-        return carrying;
+        carrying.sort(IN_ORDER);
+        return merged(carrying);
     }
 
-    private static Finding finding(Reading.Window window, Threshold threshold) {
-        Severity severity = window.probability() >= threshold.flag() ? Severity.HIGH : Severity.MEDIUM;
-        return new Finding(CODE, severity, window.span(), window.probability());
+    private static Finding finding(Reading.Window window, Severity severity, Span span) {
+        return new Finding(CODE, severity, span, window.probability());
+    }
+
+    private static List<Finding> merged(List<Finding> placed) {
+        List<Finding> merged = new ArrayList<>();
+        for (Finding finding : placed) {
+            int last = merged.size() - 1;
+            if (last >= 0 && joins(merged.get(last), finding)) {
+                merged.set(last, joined(merged.get(last), finding));
+            } else {
+                merged.add(finding);
+            }
+        }
+        return merged;
     }
 
     private static boolean joins(Finding one, Finding next) {

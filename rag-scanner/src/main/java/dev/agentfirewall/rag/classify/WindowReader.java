@@ -55,14 +55,9 @@ final class WindowReader {
             if (deadline.spent()) {
                 break;
             }
-            windows.add(candidate.judged(logOdds(candidate, channel, rules)));
+            windows.add(candidate.judged(model.logOdds(candidate, channel, rules)));
         }
         boolean all = whole && windows.size() == chosen.size();
         return new Reading(windows, all ? Optional.empty() : Optional.of(Reading.DEADLINE));
-    }
-
-    private double logOdds(Candidate candidate, Channel channel, RuleEvidence rules) {
-        double encoder = model.encoder().logit(candidate.input(model.prefix(channel)));
-        return model.blend(Pool.of(channel)).logOdds(encoder, candidate.linear(), rules);
     }
 }

@@ -4,6 +4,7 @@ import dev.agentfirewall.scan.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 /** How one text is cut into what the encoder may read: as the model was trained on it. */
@@ -24,6 +25,11 @@ final class Windows {
             return List.of();
         }
         return pool == Pool.USER ? turn() : all(pool);
+    }
+
+    /** The first window, which is the whole of a short text; none of an empty one. */
+    Optional<Candidate> first(Pool pool) {
+        return pieces.size() == 0 ? Optional.empty() : Optional.of(window(0, pool));
     }
 
     /** Of many the most suspect. */

@@ -31,7 +31,7 @@ final class NetworkAddresses implements SensitiveDetector {
         int i = 0;
         while (i < text.length()) {
             char c = text.charAt(i);
-            boolean hex = Character.digit(c, 16) >= 0;
+            boolean hex = hex(c);
             if ((hex || c == ':') && (i == 0 || (!Bounds.alnum(text.charAt(i - 1)) && text.charAt(i - 1) != ':'))) {
                 i = Math.max(i + 1, examine(text, i, found));
             } else {
@@ -53,7 +53,7 @@ final class NetworkAddresses implements SensitiveDetector {
                 colons++;
             } else if (c == '-') {
                 dashes++;
-            } else if (Character.digit(c, 16) < 0 || c >= 128) {
+            } else if (!hex(c)) {
                 break;
             }
             end++;
@@ -66,6 +66,9 @@ final class NetworkAddresses implements SensitiveDetector {
         if (end < text.length() && (Bounds.alnum(text.charAt(end)) || text.charAt(end) == '_')) {
             return end;
         }
+        if (dots != 3 && dashes != 5 && colons < 2) {
+            return end; // most words
+        }
         String address = text.substring(start, end);
         if (dots == 3 && colons <= 1) {
             four(text, start, colons == 1 ? start + address.indexOf(':') : end, found);
@@ -75,6 +78,10 @@ final class NetworkAddresses implements SensitiveDetector {
             found.accept(new Sighting(IP.code(), start, end, 0.9));
         }
         return end;
+    }
+
+    private static boolean hex(char c) {
+        return Bounds.digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }
 
     private static void four(String text, int start, int end, Consumer<Sighting> found) {

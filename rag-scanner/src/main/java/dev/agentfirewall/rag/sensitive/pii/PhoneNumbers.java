@@ -11,6 +11,7 @@ import dev.agentfirewall.rag.sensitive.text.Topic;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Telephone numbers, judged by libphonenumber: with a country's code; after words that speak of telephones; or in a form that few other
@@ -81,6 +82,24 @@ final class PhoneNumbers implements SensitiveDetector {
                     "טלפון",
                     "फोन",
                     "โทร"));
+    /** The first that fits counts. Values are short, so that backtracking costs nothing. */
+    private static final List<OwnForm> OWN_FORMS = List.of(
+            new OwnForm(
+                    "US",
+                    "\\(\\d{3}\\) ?\\d{3}[-. ]\\d{4}|\\d{3}-\\d{3}-\\d{4}|\\d{3}\\.\\d{3}\\.\\d{4}|1-\\d{3}-\\d{3}-\\d{4}"),
+            new OwnForm("FR", "0[1-9](?: \\d{2}){4}|0[1-9](?:\\.\\d{2}){4}"),
+            new OwnForm("KR", "01[016-9]-\\d{3,4}-\\d{4}"),
+            new OwnForm("JP", "0[789]0-\\d{4}-\\d{4}"),
+            new OwnForm("GB", "07\\d{3} ?\\d{6}|07\\d{3} \\d{3} \\d{3}"));
+
+    private record OwnForm(String region, Pattern pattern) {
+        OwnForm(String region, String pattern) {
+            this(region, Pattern.compile(pattern));
+        }
+    }
+
+    private static final Pattern DATE = Pattern.compile(
+            "(?:19|20)\\d{2}[-/. ]\\d{1,2}[-/. ]\\d{1,2}(?:\\D.*)?|\\d{1,2}[-/.]\\d{1,2}[-/.](?:19|20)\\d{2}(?:\\D.*)?|(?:19|20)\\d{2} ?[-/] ?(?:19|20)\\d{2}");
     private static final int LEAST_DIGITS = 7;
     private static final int MOST_DIGITS = 15;
     private static final int LONGEST = 32;
@@ -189,25 +208,15 @@ final class PhoneNumbers implements SensitiveDetector {
 
     /** The country whose numbers alone are written like this; empty where many things are. */
     private static String ownForm(String written) {
-        if (written.matches(
-                "\\(\\d{3}\\) ?\\d{3}[-. ]\\d{4}|\\d{3}-\\d{3}-\\d{4}|\\d{3}\\.\\d{3}\\.\\d{4}|1-\\d{3}-\\d{3}-\\d{4}")) {
-            return "US";
-        }
-        if (written.matches("0[1-9](?: \\d{2}){4}|0[1-9](?:\\.\\d{2}){4}")) {
-            return "FR";
-        }
-        if (written.matches("01[016-9]-\\d{3,4}-\\d{4}")) {
-            return "KR";
-        }
-        if (written.matches("0[789]0-\\d{4}-\\d{4}")) {
-            return "JP";
-        }
-        return written.matches("07\\d{3} ?\\d{6}|07\\d{3} \\d{3} \\d{3}") ? "GB" : "";
+        return OWN_FORMS.stream()
+                .filter(form -> form.pattern().matcher(written).matches())
+                .map(OwnForm::region)
+                .findFirst()
+                .orElse("");
     }
 
     private static boolean date(String written) {
-        return written.matches(
-                "(?:19|20)\\d{2}[-/. ]\\d{1,2}[-/. ]\\d{1,2}(?:\\D.*)?|\\d{1,2}[-/.]\\d{1,2}[-/.](?:19|20)\\d{2}(?:\\D.*)?|(?:19|20)\\d{2} ?[-/] ?(?:19|20)\\d{2}");
+        return DATE.matcher(written).matches();
     }
 
     private static List<String> regions(String text, int start, int end) {

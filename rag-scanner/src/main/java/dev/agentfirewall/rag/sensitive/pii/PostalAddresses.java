@@ -55,7 +55,28 @@ final class PostalAddresses implements SensitiveDetector {
     @Override
     public void look(Page page, Consumer<Sighting> found) {
         for (Form form : forms) {
-            page.each(form.topic(), (start, end) -> examine(page.text(), form, start, end, found));
+            Told told = new Told(found);
+            page.each(form.topic(), (start, end) -> {
+                if (start >= told.end) {
+                    examine(page.text(), form, start, end, told);
+                }
+            });
+        }
+    }
+
+    /** Hands sightings on, and knows where the last one ends: a word within it tells of no other address. */
+    private static final class Told implements Consumer<Sighting> {
+        private final Consumer<Sighting> found;
+        private int end;
+
+        Told(Consumer<Sighting> found) {
+            this.found = found;
+        }
+
+        @Override
+        public void accept(Sighting sighting) {
+            end = sighting.end();
+            found.accept(sighting);
         }
     }
 
@@ -76,7 +97,7 @@ final class PostalAddresses implements SensitiveDetector {
                 found.accept(new Sighting(KIND.code(), first, trimmed(text, first, last), SCORE));
                 return;
             }
-            at = matcher.start() + 1;
+            at = last <= start ? matcher.end() : matcher.start() + 1; // over an address that ends before the word
             if (first > start || at >= to - from) {
                 return;
             }

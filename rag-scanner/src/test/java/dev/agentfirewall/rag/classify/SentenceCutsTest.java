@@ -10,7 +10,9 @@ class SentenceCutsTest {
 
     @Test
     void of_sentencesAndLines_oneEach() {
-        assertThat(sentences("The shop opens at nine today. Is it open on Sundays as well?\nYes, it is, from ten in the morning.\n"))
+        assertThat(
+                        sentences(
+                                "The shop opens at nine today. Is it open on Sundays as well?\nYes, it is, from ten in the morning.\n"))
                 .containsExactly(
                         "The shop opens at nine today.",
                         " Is it open on Sundays as well?",
@@ -21,10 +23,8 @@ class SentenceCutsTest {
     void of_escapedBreaksAndWideMarks_cutThere() {
         assertThat(sentences("{\"note\": \"the first line of a note\\nand the second line of the note\"}"))
                 .containsExactly("{\"note\": \"the first line of a note\\n", "and the second line of the note\"}");
-        assertThat(sentences("店は開いています。日曜日も。"))
-                .hasSize(1);
-        assertThat(sentences("店は毎日九時に開いて、夕方の六時に必ず閉まります。日曜日は十時から夕方の五時まで開いています。"))
-                .hasSize(2);
+        assertThat(sentences("店は開いています。日曜日も。")).hasSize(1);
+        assertThat(sentences("店は毎日九時に開いて、夕方の六時に必ず閉まります。日曜日は十時から夕方の五時まで開いています。")).hasSize(2);
     }
 
     @Test

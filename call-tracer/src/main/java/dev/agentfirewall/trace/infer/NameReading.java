@@ -124,9 +124,8 @@ record NameReading(Optional<Deed> deed, boolean plain, List<String> nouns) {
     private static List<String> nouns(List<String> all, List<String> words, List<Integer> verbs) {
         List<String> nouns = new ArrayList<>(all.subList(0, all.size() - words.size()));
         for (int i = 0; i < words.size(); i++) {
-            if (verbs.contains(i)) {
-                i += Verbs.length(verbAt(words, i)) - 1;
-            } else {
+            boolean particle = i > 0 && verbs.contains(i - 1) && NOUNS.in("particles", words.get(i)); // "check out"
+            if (!verbs.contains(i) && !particle) {
                 nouns.add(words.get(i));
             }
         }

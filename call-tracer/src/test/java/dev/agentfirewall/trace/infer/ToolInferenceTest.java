@@ -211,6 +211,8 @@ class ToolInferenceTest {
     @Test
     void infer_objects_areSingularAndUnderOneName() {
         assertThat(Tools.infer("archiveOldMails", "", "folder_id").objects()).contains("email", "folder");
+        assertThat(Tools.infer("send_money", "").objects()).containsExactly("money");
+        assertThat(Tools.infer("check_out_basket", "").objects()).containsExactly("basket");
     }
 
     @Test

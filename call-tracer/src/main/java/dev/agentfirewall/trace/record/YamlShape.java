@@ -1,5 +1,9 @@
 package dev.agentfirewall.trace.record;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
 /** Tells YAML from prose that happens to hold a colon: nearly every text is YAML of some kind. */
 final class YamlShape {
     private YamlShape() {}
@@ -25,13 +29,20 @@ final class YamlShape {
         return false;
     }
 
-    /** Whether there is more to it than one name and a line of text. */
+    /**
+     * Whether there is more to it than one name and a line of text. YAML's names are unique: where they come again, the lines are talk or records
+     * of their own.
+     */
     static boolean isStructured(Node root) {
-        if (root instanceof Node.Mapping mapping) {
-            return mapping.members().size() > 1
-                    || (mapping.members().size() == 1
-                            && !(mapping.members().get(0).value() instanceof Node.Scalar));
+        if (!(root instanceof Node.Mapping mapping)) {
+            return root instanceof Node.Sequence;
         }
-        return root instanceof Node.Sequence;
+        List<Node.Member> members = mapping.members();
+        if (members.size() == 1) {
+            return !(members.get(0).value() instanceof Node.Scalar);
+        }
+        Set<String> names = new HashSet<>();
+        return !members.isEmpty()
+                && members.stream().allMatch(member -> names.add(member.name().value()));
     }
 }

@@ -119,6 +119,13 @@ class FormatsTest {
     }
 
     @Test
+    void of_talkThatIsYamlToo_isTalk() {
+        Structure talk =
+                Structure.of("Bob: shall we meet at noon?\nEve: yes, at the station\nBob: fine, see you there\n");
+        assertThat(authors(talk)).containsExactly("bob", "eve", "bob");
+    }
+
+    @Test
     void of_pageInAField_isReadAndKeepsItsAuthor() {
         String text =
                 "- from: eve@x.org\n  body: \"<div class=\\\"mail\\\"><p>Hello to all of you out there.</p><span class=\\\"author\\\">Bob</span></div>\"\n- from: b@x.org\n  body: hi\n";

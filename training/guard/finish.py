@@ -22,7 +22,7 @@ from guard.vocabulary import PAD
 from guard.windows import Cutter
 
 CHANNELS = ("user", *INDIRECT, "system")
-BLOCK = {"user": 0.0125, "indirect": 0.006}
+BLOCK = {"user": 0.0125, "indirect": 0.0035}
 NOTE = {"user": 0.03, "indirect": 0.03}
 
 

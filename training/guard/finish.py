@@ -23,6 +23,8 @@ from guard.windows import Cutter
 
 CHANNELS = ("user", *INDIRECT, "system")
 BLOCK = {"user": 0.0125, "indirect": 0.0035}
+# Of a channel by itself, whose honest rows come from one source or two.
+OWN = {"user": 0.0125, "indirect": 0.008}
 NOTE = {"user": 0.03, "indirect": 0.03}
 
 
@@ -95,8 +97,8 @@ def thresholds(rows, odds):
         pool = "user" if channel == "user" else "indirect"
         inside = [i for i, r in enumerate(rows) if (r.channel == "user") == (pool == "user")]
         own = [i for i in inside if rows[i].channel == channel]
-        groups = [inside] + ([own] if sum(rows[i].attack == 0 for i in own) >= 400 else [])
-        fitted = [fit.thresholds([rows[i] for i in g], [odds[i] for i in g], BLOCK[pool], NOTE[pool]) for g in groups]
+        groups = [(inside, BLOCK[pool])] + ([(own, OWN[pool])] if sum(rows[i].attack == 0 for i in own) >= 400 else [])
+        fitted = [fit.thresholds([rows[i] for i in g], [odds[i] for i in g], block, NOTE[pool]) for g, block in groups]
         chosen[channel] = {k: max(f[k] for f in fitted) for k in ("flag", "note")}
     return chosen
 

@@ -33,6 +33,7 @@ class ReadmeTest {
             "dev.agentfirewall.langchain4j.*",
             "dev.agentfirewall.policy.*",
             "dev.agentfirewall.rag.*",
+            "dev.agentfirewall.trace.ConversationTracer",
             "dev.langchain4j.agent.tool.*",
             "java.nio.file.Path",
             "java.util.*");

@@ -27,6 +27,7 @@ final class Surroundings {
             import dev.agentfirewall.rag.sensitive.*;
             import dev.agentfirewall.scan.*;
             import dev.agentfirewall.scan.Scanner;
+            import dev.agentfirewall.trace.*;
             import dev.langchain4j.agent.tool.*;
             import dev.langchain4j.data.document.*;
             import dev.langchain4j.data.document.splitter.*;
@@ -55,6 +56,7 @@ final class Surroundings {
             EmbeddingStore<TextSegment> store;
             EmbeddingModel embeddings;
             PolicyDecisionPoint policy;
+            AuditSink sink;
             Path log;
             Json planJson;
             Json dataJson;

@@ -56,6 +56,15 @@ class BundledGuardModelTest {
         assertThat(ALONE.scan(text, Channel.EMAIL)).isEqualTo(ALONE.scan(text, Channel.EMAIL));
     }
 
+    /** A file's last line break made three honest texts of a hundred look like attacks. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", " ", "\r\n\r\n"})
+    void scan_whiteSpaceAtTheEnd_changesNoScore(String end) {
+        String text = "The town has a church from the 12th century.";
+        assertThat(ALONE.scan(text + end, Channel.DOCUMENT).score())
+                .isEqualTo(ALONE.scan(text, Channel.DOCUMENT).score());
+    }
+
     @Test
     void scan_noTimeLeft_isIncomplete() {
         ScanReport report = ALONE.within(Duration.ZERO).scan("Hello there, all is well.", Channel.EMAIL);

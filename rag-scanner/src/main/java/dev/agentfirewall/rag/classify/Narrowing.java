@@ -85,7 +85,8 @@ final class Narrowing {
             return 1; // nothing unread is left out
         }
         reads++;
-        Pieces pieces = model.tokenizer().cut(text, Deadline.NEVER).pieces();
+        Pieces pieces =
+                model.tokenizer().cut(text.stripTrailing(), Deadline.NEVER).pieces();
         Pool pool = Pool.of(channel);
         return new Windows(model, Source.written(text), pieces)
                 .first(pool)

@@ -40,7 +40,8 @@ final class WindowReader {
         List<Candidate> candidates = new ArrayList<>();
         boolean whole = true;
         for (Source source : sources) {
-            PieceTokenizer.Cut cut = model.tokenizer().cut(source.text(), deadline);
+            // the training's texts end without white space, and a piece of it at the end makes any text suspect
+            PieceTokenizer.Cut cut = model.tokenizer().cut(source.text().stripTrailing(), deadline);
             candidates.addAll(new Windows(model, source, cut.pieces()).candidates(Pool.of(channel)));
             whole &= cut.whole();
         }

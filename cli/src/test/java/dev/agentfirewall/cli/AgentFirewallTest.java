@@ -45,8 +45,8 @@ class AgentFirewallTest {
     void run_everyLineOfEveryHelp_fitsEightyColumns() {
         for (String command :
                 ("demo,scan,redact,calibrate,replay,explain,runs,runs import,policy try,audit,audit verify,audit"
-                    + " show,policy,policy test,policy build,policy explain,policy damage,models,models pin,models"
-                    + " verify,models sign,models list,models inspect")
+                                + " show,policy,policy test,policy build,policy explain,policy damage,models,models pin,models"
+                                + " verify,models sign,models list,models inspect")
                         .split(",", -1)) {
             TestConsole console = TestConsole.piped("");
             console.run((command + " --help").split(" ", -1));

@@ -49,7 +49,7 @@ class ReplayAndLiveTest {
     private static final PolicyDecisionPoint POLICY = RegoPolicies.defaults();
     private static final Subject EMMA = Subject.of("emma", "user");
     private static final String TOOLS = "{\"version\":1,\"tools\":[{\"name\":\"read_inbox\",\"effects\":[\"read\"]},"
-        + "{\"name\":\"send_email\",\"effects\":[\"send\"],\"arguments\":{\"to\":\"recipient\",\"body\":\"body\"}}]}";
+            + "{\"name\":\"send_email\",\"effects\":[\"send\"],\"arguments\":{\"to\":\"recipient\",\"body\":\"body\"}}]}";
 
     @ParameterizedTest
     @CsvSource(

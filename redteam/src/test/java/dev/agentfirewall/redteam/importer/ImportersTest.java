@@ -50,9 +50,9 @@ class ImportersTest {
                 "[{\\\"role\\\":\\\"user\\\",\\\"parts\\\":[{\\\"type\\\":\\\"text\\\",\\\"content\\\":\\\"hi\\\"}]}]");
         String second = span(
                 "[{\\\"role\\\":\\\"user\\\",\\\"parts\\\":[{\\\"type\\\":\\\"text\\\",\\\"content\\\":\\\"hi\\\"}]},"
-                    + "{\\\"role\\\":\\\"assistant\\\",\\\"parts\\\":[{\\\"type\\\":\\\"reasoning\\\",\\\"content\\\":\\\"hm\\\"},"
-                    + "{\\\"type\\\":\\\"tool_call\\\",\\\"id\\\":\\\"c1\\\",\\\"name\\\":\\\"look\\\",\\\"arguments\\\":{\\\"at\\\":1}}]},"
-                    + "{\\\"role\\\":\\\"tool\\\",\\\"parts\\\":[{\\\"type\\\":\\\"tool_call_response\\\",\\\"id\\\":\\\"c1\\\",\\\"response\\\":{\\\"seen\\\":true}}]}]");
+                        + "{\\\"role\\\":\\\"assistant\\\",\\\"parts\\\":[{\\\"type\\\":\\\"reasoning\\\",\\\"content\\\":\\\"hm\\\"},"
+                        + "{\\\"type\\\":\\\"tool_call\\\",\\\"id\\\":\\\"c1\\\",\\\"name\\\":\\\"look\\\",\\\"arguments\\\":{\\\"at\\\":1}}]},"
+                        + "{\\\"role\\\":\\\"tool\\\",\\\"parts\\\":[{\\\"type\\\":\\\"tool_call_response\\\",\\\"id\\\":\\\"c1\\\",\\\"response\\\":{\\\"seen\\\":true}}]}]");
 
         RecordedRun run = only(
                 new OtelSpans(), "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[" + first + "," + second + "]}]}]}");
@@ -69,10 +69,10 @@ class ImportersTest {
         RecordedRun run = only(
                 new OtelSpans(),
                 "{\"traceId\":\"t1\",\"events\":[{\"name\":\"gen_ai.system.message\",\"body\":{\"content\":\"be"
-                    + " kind\"}},"
-                    + "{\"name\":\"gen_ai.user.message\",\"attributes\":[{\"key\":\"content\",\"value\":{\"stringValue\":\"hi\"}}]},"
-                    + "{\"name\":\"gen_ai.choice\",\"body\":{\"message\":{\"tool_calls\":[{\"id\":\"c\",\"function\":"
-                    + "{\"name\":\"look\",\"arguments\":\"{}\"}}]}}},{\"name\":\"exception\"}]}");
+                        + " kind\"}},"
+                        + "{\"name\":\"gen_ai.user.message\",\"attributes\":[{\"key\":\"content\",\"value\":{\"stringValue\":\"hi\"}}]},"
+                        + "{\"name\":\"gen_ai.choice\",\"body\":{\"message\":{\"tool_calls\":[{\"id\":\"c\",\"function\":"
+                        + "{\"name\":\"look\",\"arguments\":\"{}\"}}]}}},{\"name\":\"exception\"}]}");
 
         assertThat(run.id()).isEqualTo("t1");
         assertThat(run.messages()).hasSize(3);
@@ -90,9 +90,9 @@ class ImportersTest {
         RecordedRun run = only(
                 new LangChain4jMemories(),
                 "{\"memoryId\":\"emma\",\"messages\":\"[{\\\"type\\\":\\\"SYSTEM\\\",\\\"text\\\":\\\"be kind\\\"},"
-                    + "{\\\"type\\\":\\\"USER\\\",\\\"contents\\\":[{\\\"type\\\":\\\"TEXT\\\",\\\"text\\\":\\\"look\\\"},{\\\"type\\\":\\\"IMAGE\\\"}]},"
-                    + "{\\\"type\\\":\\\"AI\\\",\\\"toolExecutionRequests\\\":[{\\\"id\\\":\\\"c\\\",\\\"name\\\":\\\"look\\\",\\\"arguments\\\":\\\"{}\\\"}]},"
-                    + "{\\\"type\\\":\\\"TOOL_EXECUTION_RESULT\\\",\\\"id\\\":\\\"c\\\",\\\"toolName\\\":\\\"look\\\",\\\"text\\\":\\\"seen\\\"}]\"}");
+                        + "{\\\"type\\\":\\\"USER\\\",\\\"contents\\\":[{\\\"type\\\":\\\"TEXT\\\",\\\"text\\\":\\\"look\\\"},{\\\"type\\\":\\\"IMAGE\\\"}]},"
+                        + "{\\\"type\\\":\\\"AI\\\",\\\"toolExecutionRequests\\\":[{\\\"id\\\":\\\"c\\\",\\\"name\\\":\\\"look\\\",\\\"arguments\\\":\\\"{}\\\"}]},"
+                        + "{\\\"type\\\":\\\"TOOL_EXECUTION_RESULT\\\",\\\"id\\\":\\\"c\\\",\\\"toolName\\\":\\\"look\\\",\\\"text\\\":\\\"seen\\\"}]\"}");
 
         assertThat(run.id()).isEqualTo("emma");
         assertThat(run.messages().get(1).opaque()).isEqualTo(1);
@@ -116,7 +116,7 @@ class ImportersTest {
 
     private static String span(String messages) {
         return "{\"traceId\":\"t\",\"attributes\":[{\"key\":\"gen_ai.conversation.id\",\"value\":{\"stringValue\":\"chat"
-            + " 7\"}},{\"key\":\"gen_ai.input.messages\",\"value\":{\"stringValue\":\"" + messages + "\"}}]}";
+                + " 7\"}},{\"key\":\"gen_ai.input.messages\",\"value\":{\"stringValue\":\"" + messages + "\"}}]}";
     }
 
     private static List<String> texts(RecordedRun run) {

@@ -20,7 +20,7 @@ public final class TestRuns {
     public static final RegoDecisionPoint DEFAULTS = RegoPolicies.defaults();
 
     private static final String TOOLS = "{\"version\":1,\"tools\":[{\"name\":\"read_inbox\",\"effects\":[\"read\"]},"
-        + "{\"name\":\"send_email\",\"effects\":[\"send\"],\"arguments\":{\"to\":\"recipient\",\"body\":\"body\"}}]}";
+            + "{\"name\":\"send_email\",\"effects\":[\"send\"],\"arguments\":{\"to\":\"recipient\",\"body\":\"body\"}}]}";
 
     private TestRuns() {}
 

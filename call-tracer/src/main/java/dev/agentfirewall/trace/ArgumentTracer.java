@@ -69,7 +69,7 @@ final class ArgumentTracer {
     }
 
     private static List<String> findings(Part part, List<Match> matches) {
-        return part.item().flaggedFindings().stream()
+        return Certain.of(part.item().flaggedFindings()).stream()
                 .filter(finding ->
                         matches.stream().anyMatch(match -> finding.span().overlaps(match.span())))
                 .map(Finding::rule)

@@ -30,7 +30,7 @@ final class ReadItem {
     }
 
     static ReadItem of(Item item) {
-        List<Span> spans = item.flaggedFindings().stream()
+        List<Span> spans = Certain.of(item.flaggedFindings()).stream()
                 .map(finding -> clipped(finding.span(), item.text().length()))
                 .toList();
         return new ReadItem(item.text(), spans);

@@ -21,8 +21,6 @@ import java.util.TreeSet;
  * the orders'; a value in a record that the user pointed at is told from one beside it.
  */
 final class ArgumentTracer {
-    private static final int MAX_SOURCES = 8;
-
     private final Dialogue dialogue;
     private final Label read;
     private final Contest contest;
@@ -57,7 +55,7 @@ final class ArgumentTracer {
         }
         Label label = worth(sources);
         boolean users = label.integrity().compareTo(Integrity.ENDORSED) <= 0;
-        return new Trace(few(sources), label, List.copyOf(findings), !users && contest.dictates(value));
+        return new Trace(Sources.few(sources), label, List.copyOf(findings), !users && contest.dictates(value));
     }
 
     private static Trace.Source source(Part part, List<Match> matches) {
@@ -99,9 +97,5 @@ final class ArgumentTracer {
         boolean open = one.confidentiality().compareTo(other.confidentiality()) <= 0;
         Confidentiality least = open ? one.confidentiality() : other.confidentiality();
         return new Label(one.integrity().best(other.integrity()), least);
-    }
-
-    private static List<Trace.Source> few(List<Trace.Source> sources) {
-        return sources.size() <= MAX_SOURCES ? sources : sources.subList(0, MAX_SOURCES);
     }
 }

@@ -88,7 +88,7 @@ final class BodyTracer {
             }
             contested |= trace.contested() && own == Integrity.FLAGGED;
         }
-        List<Trace.Source> few = sources.size() <= 8 ? sources : sources.subList(0, 8);
-        return new Trace(few, new Label(lowest, read.confidentiality()), List.copyOf(findings), contested);
+        return new Trace(
+                Sources.few(sources), new Label(lowest, read.confidentiality()), List.copyOf(findings), contested);
     }
 }

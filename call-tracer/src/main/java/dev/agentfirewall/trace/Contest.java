@@ -1,6 +1,5 @@
 package dev.agentfirewall.trace;
 
-import dev.agentfirewall.call.ToolDescriptor;
 import dev.agentfirewall.scan.Span;
 import dev.agentfirewall.trace.Dialogue.Part;
 import dev.agentfirewall.trace.request.Asked;
@@ -36,8 +35,7 @@ final class Contest {
         }
     }
 
-    static Contest of(Dialogue dialogue, ToolDescriptor tool) {
-        Asked asked = Asked.of(tool);
+    static Contest of(Dialogue dialogue, Asked asked) {
         List<Ordered> found = new ArrayList<>();
         for (Part part : dialogue.strangers()) {
             for (Order order : part.read().flaggedOrders().list()) {

@@ -12,6 +12,7 @@ import dev.agentfirewall.conversation.Repeat;
 import dev.agentfirewall.conversation.Trace;
 import dev.agentfirewall.provenance.Label;
 import dev.agentfirewall.provenance.Origin;
+import dev.agentfirewall.trace.request.Asked;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,9 @@ public final class ConversationTracer implements CallTracer {
     public CallFacts trace(Conversation conversation, Label read, ToolCall call, long done) {
         UserWords words = words(conversation);
         Dialogue dialogue = Dialogue.of(conversation, this::read, words);
-        Contest contest = Contest.of(dialogue, call.tool());
-        Requesters requesters = Requesters.of(dialogue, call.tool(), contest);
+        Asked asked = Asked.of(call.tool());
+        Contest contest = Contest.of(dialogue, asked);
+        Requesters requesters = Requesters.of(dialogue, asked, contest);
         ArgumentTracer tracer = new ArgumentTracer(dialogue, read, contest);
         Map<String, Trace> arguments = new LinkedHashMap<>();
         call.leaves()

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * The records of one text that the user pointed at: by a name, a sender, a subject, a path or an address that stands in a short field of them,
@@ -98,10 +99,10 @@ final class Pointed {
 
         private void fetched(Value through) {
             boolean users = words.hold(through);
-            if (!users && !pointedBefore(through)) {
+            if (!users && !stoodBefore(through, Pointed::holds)) {
                 return;
             }
-            boolean follow = words.follows(through) || followedBefore(through);
+            boolean follow = words.follows(through) || stoodBefore(through, Pointed::isFollowed);
             if (isOne()) {
                 point(new Span(0, read.length()), follow);
             } else {
@@ -109,19 +110,12 @@ final class Pointed {
             }
         }
 
-        private boolean pointedBefore(Value value) {
-            return before.stream()
-                    .filter(part -> !part.isUsers())
-                    .anyMatch(part -> part.read().find(value).stream()
-                            .anyMatch(match -> !part.read().inFlagged(match.span())
-                                    && part.pointed().holds(match.span())));
-        }
-
-        private boolean followedBefore(Value value) {
+        /** Whether {@code value} stands, outside words that give orders, in such records of an earlier text. */
+        private boolean stoodBefore(Value value, BiPredicate<Pointed, Span> inRecords) {
             return before.stream()
                     .anyMatch(part -> part.read().find(value).stream()
-                            .anyMatch(match -> !part.read().inFlagged(match.span())
-                                    && part.pointed().isFollowed(match.span())));
+                            .map(Match::span)
+                            .anyMatch(place -> !part.read().inFlagged(place) && inRecords.test(part.pointed(), place)));
         }
 
         /** Whether the whole text is one record, such as a page or a file that was read. */

@@ -48,10 +48,6 @@ final class ReadItem {
         return structure;
     }
 
-    List<Span> flagged() {
-        return flagged;
-    }
-
     List<Match> find(Value value) {
         return values.find(value);
     }

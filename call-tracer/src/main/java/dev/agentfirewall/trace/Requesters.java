@@ -1,6 +1,5 @@
 package dev.agentfirewall.trace;
 
-import dev.agentfirewall.call.ToolDescriptor;
 import dev.agentfirewall.conversation.Trace;
 import dev.agentfirewall.trace.Dialogue.Part;
 import dev.agentfirewall.trace.request.Asked;
@@ -14,8 +13,6 @@ import java.util.OptionalInt;
 
 /** Who ordered what a tool is for: the user's own words, words that give orders, plain sentences of a stranger's, or nobody. */
 final class Requesters {
-    private static final int MAX_SOURCES = 8;
-
     private final List<Trace.Source> sources;
     private final OptionalInt times;
 
@@ -24,8 +21,7 @@ final class Requesters {
         this.times = times;
     }
 
-    static Requesters of(Dialogue dialogue, ToolDescriptor tool, Contest contest) {
-        Asked asked = Asked.of(tool);
+    static Requesters of(Dialogue dialogue, Asked asked, Contest contest) {
         List<Order> users = dialogue.words().orders().stream()
                 .filter(order -> asked.by(order, Voice.USER))
                 .toList();
@@ -36,7 +32,7 @@ final class Requesters {
                     .forEach(part -> found.add(new Trace.Source(part.item(), false)));
         }
         found.addAll(strangers(contest));
-        return new Requesters(found.size() <= MAX_SOURCES ? found : found.subList(0, MAX_SOURCES), times(users));
+        return new Requesters(Sources.few(found), times(users));
     }
 
     /** Each text once for its flagged orders and once for its plain ones, the followed first. */

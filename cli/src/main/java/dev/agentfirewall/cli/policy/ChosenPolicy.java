@@ -1,10 +1,7 @@
 package dev.agentfirewall.cli.policy;
 
-import dev.agentfirewall.artifact.Digest;
-import dev.agentfirewall.cli.WrongUseException;
-import dev.agentfirewall.policy.BundleTrust;
+import dev.agentfirewall.cli.Bundles;
 import dev.agentfirewall.policy.RegoDecisionPoint;
-import dev.agentfirewall.policy.RegoPolicies;
 import dev.agentfirewall.policy.tooling.RuleCatalog;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -32,30 +29,11 @@ final class ChosenPolicy {
     private @Nullable Path rules;
 
     RegoDecisionPoint policy() {
-        if (bundle == null) {
-            if (digest != null) {
-                throw new WrongUseException("`--digest` goes with `--bundle`");
-            }
-            return settings == null ? RegoPolicies.defaults() : RegoPolicies.defaults(settings);
-        }
-        return settings == null
-                ? RegoPolicies.bundle(bundle, trust(bundle))
-                : RegoPolicies.bundle(bundle, trust(bundle), settings);
+        return Bundles.policy("--bundle", bundle, digest, settings);
     }
 
     RuleCatalog catalog() {
         RuleCatalog known = RuleCatalog.defaults();
         return rules == null ? known : known.with(rules);
-    }
-
-    private BundleTrust trust(Path file) {
-        if (digest == null) {
-            return BundleTrust.pinnedBy(file.resolveSibling(file.getFileName() + ".sha256"));
-        }
-        try {
-            return BundleTrust.pinned(Digest.parse(digest));
-        } catch (IllegalArgumentException e) {
-            throw new WrongUseException("`--digest` is sha256: and 64 hexadecimal digits");
-        }
     }
 }

@@ -28,7 +28,17 @@ final class Comparison {
     /** One run under both. */
     private record Both(RunVerdict before, RunVerdict after) {}
 
+    /** Walks all runs under both, tells the difference and closes both. */
     void walk(Replay one, Replay other, RunFiles files) throws MalformedRunException {
+        try {
+            compare(one, other, files);
+        } finally {
+            Judges.close(one);
+            Judges.close(other);
+        }
+    }
+
+    private void compare(Replay one, Replay other, RunFiles files) throws MalformedRunException {
         ReplayProgress progress = new ReplayProgress(console);
         ParallelReplay.onAllCores()
                 .each(

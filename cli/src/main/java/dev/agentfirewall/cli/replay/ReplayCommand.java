@@ -129,14 +129,8 @@ public final class ReplayCommand extends Subcommand {
     }
 
     private void compare(PolicyDecisionPoint other, RunFiles files) throws MalformedRunException {
-        Replay before = judges.under(policy.policy(), rules, guard);
-        Replay after = judges.under(other, rules, guard);
-        try {
-            new Comparison(console, jsonl).walk(before, after, files);
-        } finally {
-            Judges.close(before);
-            Judges.close(after);
-        }
+        new Comparison(console, jsonl)
+                .walk(judges.under(policy.policy(), rules, guard), judges.under(other, rules, guard), files);
     }
 
     private void replay(RunFiles files) throws MalformedRunException {

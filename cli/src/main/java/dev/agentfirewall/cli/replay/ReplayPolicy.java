@@ -1,10 +1,7 @@
 package dev.agentfirewall.cli.replay;
 
-import dev.agentfirewall.artifact.Digest;
-import dev.agentfirewall.cli.WrongUseException;
-import dev.agentfirewall.policy.BundleTrust;
+import dev.agentfirewall.cli.Bundles;
 import dev.agentfirewall.policy.RegoDecisionPoint;
-import dev.agentfirewall.policy.RegoPolicies;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -27,33 +24,11 @@ final class ReplayPolicy {
     private @Nullable Path settings;
 
     RegoDecisionPoint policy() {
-        if (bundle == null) {
-            if (digest != null) {
-                throw new WrongUseException("`--digest` goes with `--policy`");
-            }
-            return settings == null ? RegoPolicies.defaults() : RegoPolicies.defaults(settings);
-        }
-        return of(bundle, digest == null ? pinnedBeside(bundle) : BundleTrust.pinned(parsed(digest)));
+        return Bundles.policy("--policy", bundle, digest, settings);
     }
 
     /** A bundle under the same settings, believed for the digest beside it. */
     RegoDecisionPoint of(Path other) {
-        return of(other, pinnedBeside(other));
-    }
-
-    private RegoDecisionPoint of(Path file, BundleTrust trust) {
-        return settings == null ? RegoPolicies.bundle(file, trust) : RegoPolicies.bundle(file, trust, settings);
-    }
-
-    private static BundleTrust pinnedBeside(Path file) {
-        return BundleTrust.pinnedBy(file.resolveSibling(file.getFileName() + ".sha256"));
-    }
-
-    private static Digest parsed(String text) {
-        try {
-            return Digest.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new WrongUseException("`--digest` is sha256: and 64 hexadecimal digits");
-        }
+        return Bundles.open(other, null, settings);
     }
 }

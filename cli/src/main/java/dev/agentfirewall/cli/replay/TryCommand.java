@@ -7,7 +7,6 @@ import dev.agentfirewall.cli.Subcommand;
 import dev.agentfirewall.cli.UnreadableFileException;
 import dev.agentfirewall.policy.tooling.Opa;
 import dev.agentfirewall.policy.tooling.PolicyBuilder;
-import dev.agentfirewall.redteam.replay.Replay;
 import dev.agentfirewall.redteam.run.MalformedRunException;
 import dev.agentfirewall.scan.Scanner;
 import java.io.IOException;
@@ -91,15 +90,14 @@ public final class TryCommand extends Subcommand {
     }
 
     private void compare(Path bundle) {
-        Replay before = judges.under(policy.policy(), rules, guard);
-        Replay after = judges.under(policy.of(bundle), rules, guard);
         try (RunFiles files = new RunFiles(tools.of(runs))) {
-            new Comparison(console, jsonl).walk(before, after, files);
+            new Comparison(console, jsonl)
+                    .walk(
+                            judges.under(policy.policy(), rules, guard),
+                            judges.under(policy.of(bundle), rules, guard),
+                            files);
         } catch (MalformedRunException e) {
             throw RunErrors.of(e);
-        } finally {
-            Judges.close(before);
-            Judges.close(after);
         }
     }
 }

@@ -11,10 +11,14 @@ import dev.agentfirewall.audit.AuditSink;
 import dev.agentfirewall.call.ArgumentRole;
 import dev.agentfirewall.call.Effect;
 import dev.agentfirewall.call.ProposedCall;
+import dev.agentfirewall.call.ToolCall;
 import dev.agentfirewall.call.ToolDescriptor;
+import dev.agentfirewall.conversation.CallFacts;
+import dev.agentfirewall.conversation.CallTracer;
 import dev.agentfirewall.conversation.Conversation;
 import dev.agentfirewall.conversation.ConversationId;
 import dev.agentfirewall.conversation.Item;
+import dev.agentfirewall.conversation.Task;
 import dev.agentfirewall.decision.AccessRequest;
 import dev.agentfirewall.decision.Checkpoint;
 import dev.agentfirewall.decision.Decision;
@@ -36,6 +40,7 @@ import dev.agentfirewall.enforcement.ToolOutput;
 import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.provenance.Integrity;
+import dev.agentfirewall.provenance.Label;
 import dev.agentfirewall.scan.Channel;
 import dev.agentfirewall.scan.Finding;
 import dev.agentfirewall.scan.ScanReport;
@@ -50,8 +55,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class FirewallTest {
@@ -381,6 +388,35 @@ class FirewallTest {
     }
 
     @Test
+    void offer_withoutATracer_tellsPolicyThatNobodyReadTheWords() {
+        firewall(request -> PERMIT).offer(context(), SEND, "sends mail");
+        assertThat(lastAsked().task()).isEqualTo(Task.UNREAD);
+    }
+
+    @Test
+    void offer_withATracer_tellsPolicyWhatTheUserAskedFor() {
+        Task task = new Task(Set.of(Effect.SEND), List.of(), List.of(), true);
+        builder(request -> PERMIT).tracer(new TaskReader(() -> task)).build().offer(context(), SEND, "sends mail");
+        assertThat(lastAsked().checkpoint()).isEqualTo(Checkpoint.TOOL_OFFER);
+        assertThat(lastAsked().task()).isEqualTo(task);
+    }
+
+    @Test
+    void offer_tracerThrows_isHiddenAndRecorded() {
+        Firewall firewall = builder(request -> PERMIT)
+                .tracer(new TaskReader(() -> {
+                    throw new IllegalStateException("CANARY");
+                }))
+                .build();
+        assertThat(firewall.offer(context(), SEND, "sends mail")).isFalse();
+        assertThat(records.text()).contains("tool_offer", "request.failed").doesNotContain("CANARY");
+    }
+
+    private AccessRequest lastAsked() {
+        return asked.get(asked.size() - 1);
+    }
+
+    @Test
     void record_pointerTheModelMadeUp_isNotWritten() {
         firewall(request -> new Decision.Deny(
                         Decision.Basis.RULE,
@@ -512,5 +548,18 @@ class FirewallTest {
 
         @Override
         public void close() {}
+    }
+
+    /** Reads what the user asked for, and traces as they stand. */
+    private record TaskReader(Supplier<Task> words) implements CallTracer {
+        @Override
+        public CallFacts trace(Conversation conversation, Label read, ToolCall call, long done) {
+            return CallTracer.exact().trace(conversation, read, call, done);
+        }
+
+        @Override
+        public Task task(Conversation conversation) {
+            return words.get();
+        }
     }
 }

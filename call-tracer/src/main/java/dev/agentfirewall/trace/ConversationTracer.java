@@ -9,6 +9,7 @@ import dev.agentfirewall.conversation.CallTracer;
 import dev.agentfirewall.conversation.Conversation;
 import dev.agentfirewall.conversation.Item;
 import dev.agentfirewall.conversation.Repeat;
+import dev.agentfirewall.conversation.Task;
 import dev.agentfirewall.conversation.Trace;
 import dev.agentfirewall.provenance.Label;
 import dev.agentfirewall.provenance.Origin;
@@ -50,6 +51,11 @@ public final class ConversationTracer implements CallTracer {
                 .forEach((pointer, leaf) ->
                         arguments.put(pointer, tracer.trace(leaf, call.tool().roleOf(pointer))));
         return new CallFacts(arguments, requesters.sources(), words.task(), new Repeat(requesters.times(), done));
+    }
+
+    @Override
+    public Task task(Conversation conversation) {
+        return words(conversation).task();
     }
 
     private ReadItem read(Item item) {

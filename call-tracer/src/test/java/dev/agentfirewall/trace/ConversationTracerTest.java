@@ -32,6 +32,13 @@ class ConversationTracerTest {
     }
 
     @Test
+    void task_beforeAnyCall_isWhatTheFactsOfACallTell() {
+        Talk talk = Talk.user("Send ana@acme.example the plan").read(MAILS);
+        assertThat(talk.task())
+                .isEqualTo(talk.mail("{\"to\":\"ana@acme.example\"}").task());
+    }
+
+    @Test
     void recipient_inARecordThatTheUserNamed_isPointedAt() {
         CallFacts facts = Talk.user("Send the plan to whom Bob names in his mail")
                 .read(MAILS)

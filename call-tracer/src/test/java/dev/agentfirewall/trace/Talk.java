@@ -11,6 +11,7 @@ import dev.agentfirewall.conversation.Conversation;
 import dev.agentfirewall.conversation.ConversationId;
 import dev.agentfirewall.conversation.Item;
 import dev.agentfirewall.conversation.PastCall;
+import dev.agentfirewall.conversation.Task;
 import dev.agentfirewall.json.MalformedJsonException;
 import dev.agentfirewall.provenance.Confidentiality;
 import dev.agentfirewall.provenance.Integrity;
@@ -87,6 +88,10 @@ final class Talk {
         return PastCall.read(ToolDescriptor.declared(tool, Effect.READ, Map.of()), arguments);
     }
 
+    Task task() {
+        return tracer.task(conversation());
+    }
+
     CallFacts mail(String arguments) {
         return call(MAIL, arguments);
     }
@@ -102,10 +107,14 @@ final class Talk {
     private CallFacts call(ToolDescriptor tool, String arguments) {
         try {
             ToolCall call = ToolCall.parse(new ProposedCall("1", tool, arguments));
-            Conversation conversation = new Conversation(new ConversationId("talk"), items);
+            Conversation conversation = conversation();
             return tracer.trace(conversation, conversation.label(), call, 1);
         } catch (MalformedJsonException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private Conversation conversation() {
+        return new Conversation(new ConversationId("talk"), items);
     }
 }

@@ -23,6 +23,14 @@ public interface CallTracer {
      */
     CallFacts trace(Conversation conversation, Label read, ToolCall call, long done);
 
+    /**
+     * What the user asked for, as the facts about any call in {@code conversation} tell it: for tools that are offered before there is a call. Unread,
+     * unless an implementation reads it. One that throws hides the tool.
+     */
+    default Task task(Conversation conversation) {
+        return Task.UNREAD;
+    }
+
     /** Finds values as they stand, and reads nobody's words: nothing is known to have been asked for. */
     static CallTracer exact() {
         return (conversation, read, call, done) -> {

@@ -67,7 +67,7 @@ public final class ContextHandler {
                 context,
                 Optional.of(action),
                 Optional.empty(),
-                Task.UNREAD,
+                tracer.task(conversation),
                 read,
                 usage);
     }

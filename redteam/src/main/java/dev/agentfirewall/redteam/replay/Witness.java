@@ -5,6 +5,7 @@ import dev.agentfirewall.call.ToolCall;
 import dev.agentfirewall.conversation.CallFacts;
 import dev.agentfirewall.conversation.CallTracer;
 import dev.agentfirewall.conversation.Conversation;
+import dev.agentfirewall.conversation.Task;
 import dev.agentfirewall.decision.AccessRequest;
 import dev.agentfirewall.decision.Checkpoint;
 import dev.agentfirewall.decision.DecisionResponse;
@@ -65,6 +66,11 @@ final class Witness implements PolicyDecisionPoint, CallTracer {
             notes.facts = facts;
         }
         return facts;
+    }
+
+    @Override
+    public Task task(Conversation conversation) {
+        return tracer.task(conversation);
     }
 
     /**

@@ -24,6 +24,7 @@ final class ArgumentTracer {
     private final Dialogue dialogue;
     private final Label read;
     private final Contest contest;
+    private final Leaks leaks;
 
     /**
      * @param read everything ever read, joined: a value that no source explains may hold any of it
@@ -33,11 +34,13 @@ final class ArgumentTracer {
         this.dialogue = dialogue;
         this.read = read;
         this.contest = contest;
+        this.leaks = new Leaks(dialogue);
     }
 
     Trace trace(Json leaf, ArgumentRole role) {
         Value value = Value.of(leaf, role);
-        return value.prose() ? new BodyTracer(dialogue, this, read).trace(value) : trace(value);
+        Trace way = value.prose() ? new BodyTracer(dialogue, this, read).trace(value) : trace(value);
+        return role == ArgumentRole.CREDENTIAL ? way : way.finding(leaks.in(value));
     }
 
     /** The way of one value that is no prose. */

@@ -61,6 +61,11 @@ final class BodyTracer {
                 : part.isStrangers() ? sofar.join(Integrity.UNTRUSTED) : sofar;
     }
 
+    /** Whether whoever shows the text would make it a link. */
+    private static boolean isLink(Value value) {
+        return value.text().contains("://") || value.text().startsWith("www.");
+    }
+
     private static boolean quotesFlagged(Part part, Coverage coverage) {
         int length = coverage.stretches().stream()
                 .map(Coverage.Stretch::text)
@@ -74,8 +79,8 @@ final class BodyTracer {
         Set<String> findings = new TreeSet<>();
         Integrity lowest = worth;
         boolean contested = false;
-        for (Value hard : HardValues.in(body.text())) {
-            Trace trace = values.trace(hard);
+        for (Value.Part part : body.parts()) {
+            Trace trace = values.trace(part.value());
             Integrity own = trace.label().integrity();
             if (own == Integrity.FLAGGED) {
                 lowest = Integrity.FLAGGED;
@@ -83,7 +88,7 @@ final class BodyTracer {
                 sources.addAll(trace.sources());
             }
             boolean pointed = trace.sources().stream().anyMatch(Trace.Source::pointed);
-            if (own == Integrity.UNTRUSTED && HardValues.isLink(hard.text()) && !pointed) {
+            if (own == Integrity.UNTRUSTED && isLink(part.value()) && !pointed) {
                 findings.add("link.stranger");
             }
             contested |= trace.contested() && own == Integrity.FLAGGED;

@@ -1,8 +1,10 @@
 package dev.agentfirewall.trace;
 
+import dev.agentfirewall.call.ArgumentRole;
 import dev.agentfirewall.conversation.Item;
 import dev.agentfirewall.scan.Span;
 import dev.agentfirewall.trace.record.Entry;
+import dev.agentfirewall.trace.record.Secrets;
 import dev.agentfirewall.trace.record.Structure;
 import dev.agentfirewall.trace.request.Orders;
 import dev.agentfirewall.trace.request.Sentence;
@@ -10,7 +12,9 @@ import dev.agentfirewall.trace.request.Voice;
 import dev.agentfirewall.trace.value.Match;
 import dev.agentfirewall.trace.value.Value;
 import dev.agentfirewall.trace.value.ValueIndex;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One text of a conversation, read once: its values, its records, and what its sentences order. Thread-safe. */
@@ -21,6 +25,7 @@ final class ReadItem {
     private final Structure structure;
     private volatile @Nullable Orders flaggedOrders; // racing threads find the same
     private volatile @Nullable Orders plainOrders;
+    private volatile @Nullable Map<Value, String> secrets;
 
     private ReadItem(String text, List<Span> flagged) {
         this.text = text;
@@ -83,6 +88,19 @@ final class ReadItem {
         if (found == null) {
             found = Orders.in(sentences(false), Voice.STRANGER);
             plainOrders = found;
+        }
+        return found;
+    }
+
+    /** The secrets that its fields hold, and their kinds. */
+    Map<Value, String> secrets() {
+        Map<Value, String> found = secrets;
+        if (found == null) {
+            found = new LinkedHashMap<>();
+            for (Secrets.Held held : Secrets.in(structure)) {
+                found.put(Value.of(held.field().value(), ArgumentRole.OTHER), held.kind());
+            }
+            secrets = found;
         }
         return found;
     }

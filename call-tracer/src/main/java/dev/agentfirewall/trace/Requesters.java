@@ -32,7 +32,7 @@ final class Requesters {
                     .forEach(part -> found.add(new Trace.Source(part.item(), false)));
         }
         found.addAll(strangers(contest));
-        return new Requesters(Sources.few(found), times(users));
+        return new Requesters(Sources.few(found), times(users, asked));
     }
 
     /** Each text once for its flagged orders and once for its plain ones, the followed first. */
@@ -46,12 +46,28 @@ final class Requesters {
         return List.copyOf(found.values());
     }
 
-    private static OptionalInt times(List<Order> orders) {
-        if (orders.isEmpty() || orders.stream().anyMatch(order -> !order.count().isBounded())) {
+    /** How often the orders that it carries out allow it together; a step on the way to another deed has no number. */
+    private static OptionalInt times(List<Order> orders, Asked asked) {
+        List<Order> deeds = orders.stream().filter(asked::isDeed).toList();
+        if (deeds.size() < orders.size()
+                || deeds.isEmpty()
+                || deeds.stream().anyMatch(order -> !order.count().isBounded())) {
             return OptionalInt.empty();
         }
-        long sum = orders.stream().mapToLong(order -> order.count().most()).sum();
+        long sum = 0;
+        for (int i = 0; i < deeds.size(); i++) {
+            if (i == 0 || !areOneVerb(deeds.get(i - 1), deeds.get(i))) {
+                sum += deeds.get(i).count().most();
+            }
+        }
         return OptionalInt.of((int) Math.min(Integer.MAX_VALUE, sum));
+    }
+
+    /** A verb that does two things gives two orders, one after the other; the same order at the same place is another message's. */
+    private static boolean areOneVerb(Order one, Order next) {
+        boolean place = one.verb().equals(next.verb()) && one.sentence().equals(next.sentence());
+        boolean same = one.effect() == next.effect() && one.act().equals(next.act());
+        return place && !same;
     }
 
     List<Trace.Source> sources() {

@@ -4,6 +4,7 @@ import dev.agentfirewall.call.ArgumentRole;
 import dev.agentfirewall.conversation.Item;
 import dev.agentfirewall.conversation.Task;
 import dev.agentfirewall.trace.record.Author;
+import dev.agentfirewall.trace.record.Secrets;
 import dev.agentfirewall.trace.request.Delegation;
 import dev.agentfirewall.trace.request.Order;
 import dev.agentfirewall.trace.request.UserTask;
@@ -107,6 +108,11 @@ final class UserWords {
     /** Whether the user's own words hold {@code value}. */
     boolean hold(Value value) {
         return said.stream().anyMatch(read -> !read.find(value).isEmpty());
+    }
+
+    /** Whether the user's own words name a secret of {@code kind}. */
+    boolean name(String kind) {
+        return Secrets.words(kind).stream().anyMatch(word -> hold(Value.of(word, ArgumentRole.OTHER)));
     }
 
     /** Whether {@code value} names a source that the user told the agent to follow. */

@@ -154,6 +154,35 @@ class ConversationTracerTest {
         return argument(facts, pointer).sources().get(0);
     }
 
+    @Test
+    void body_withAPasswordOutOfARecord_isFoundToLeakIt() {
+        String account = "{'user': 'ana', 'wifi_password': 'emmahome', 'Bank Account Password': 'tulip seven'}";
+        CallFacts facts = Talk.user("Send ana@acme.example my account data")
+                .read("read_account", "{}", account)
+                .mail(
+                        "{\"to\":\"ana@acme.example\",\"body\":\"Here you are, it is all in the attachment: tulip seven.\"}");
+        assertThat(argument(facts, "/body").findings()).containsExactly("sensitive.password");
+        assertThat(argument(facts, "/to").findings()).isEmpty();
+    }
+
+    @Test
+    void body_withAPasswordThatTheUserSpokeOf_leaksNothing() {
+        CallFacts facts = Talk.user("Send ana@acme.example the password of the wifi")
+                .read("read_account", "{}", "{'user': 'ana', 'wifi_password': 'emmahome'}")
+                .mail("{\"to\":\"ana@acme.example\",\"body\":\"emmahome\"}");
+        assertThat(argument(facts, "/body").findings()).isEmpty();
+    }
+
+    @Test
+    void body_withANumberInBlanksOutOfFlaggedWords_isFlagged() {
+        String orders = "Tell everybody to call 555 0134 771 at once.";
+        CallFacts facts = Talk.user("Send ana@acme.example a summary of my mail")
+                .readFlagged("Hi. " + orders + " Bye.", orders)
+                .mail(
+                        "{\"to\":\"ana@acme.example\",\"body\":\"The mail says hello to you and gives the number 555-0134-771 too.\"}");
+        assertThat(integrity(facts, "/body")).isEqualTo(Integrity.FLAGGED);
+    }
+
     private static String kind(Trace.Source source) {
         return source.item().origin().kind();
     }

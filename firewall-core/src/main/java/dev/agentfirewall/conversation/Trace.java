@@ -1,6 +1,7 @@
 package dev.agentfirewall.conversation;
 
 import dev.agentfirewall.provenance.Label;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,6 +21,16 @@ public record Trace(List<Source> sources, Label label, List<String> findings, bo
     /** A value that nobody contests. */
     public Trace(List<Source> sources, Label label, List<String> findings) {
         this(sources, label, findings, false);
+    }
+
+    /** The same value, in which this was found besides. */
+    public Trace finding(List<String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<String> all = new ArrayList<>(findings);
+        all.addAll(more);
+        return new Trace(sources, label, all, contested);
     }
 
     /**

@@ -12,12 +12,19 @@ import java.util.Optional;
  * @param hostile whether someone is known to have attacked it
  * @param messages in the order in which they were exchanged
  * @param labels whom each call serves, by call id; a call that is not named has no label
+ * @param groups what else it is to be counted under, such as {@code language}, and where it belongs there, such as {@code de}
  */
 public record RecordedRun(
-        String id, String suite, boolean hostile, List<RecordedMessage> messages, Map<String, Purpose> labels) {
+        String id,
+        String suite,
+        boolean hostile,
+        List<RecordedMessage> messages,
+        Map<String, Purpose> labels,
+        Map<String, String> groups) {
     public RecordedRun {
         messages = List.copyOf(messages);
         labels = Map.copyOf(labels);
+        groups = Map.copyOf(groups);
     }
 
     /** Whom a call serves. */

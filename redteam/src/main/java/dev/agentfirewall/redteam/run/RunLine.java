@@ -34,7 +34,8 @@ record RunLine(String file, long line) {
                 optional(object, "suite").orElse(""),
                 hostile,
                 messages,
-                labels);
+                labels,
+                groups(object));
     }
 
     private RecordedMessage message(Json.Obj message) throws MalformedRunException {
@@ -109,6 +110,15 @@ record RunLine(String file, long line) {
             labels.put(label.getKey(), purpose(label.getValue()));
         }
         return labels;
+    }
+
+    private Map<String, String> groups(Json.Obj object) throws MalformedRunException {
+        Json.Obj written = object(given(object, "groups").orElse(Json.Obj.EMPTY), "`groups`");
+        Map<String, String> groups = new LinkedHashMap<>();
+        for (String name : written.members().keySet()) {
+            groups.put(name, text(written, name));
+        }
+        return groups;
     }
 
     private Purpose purpose(Json label) throws MalformedRunException {

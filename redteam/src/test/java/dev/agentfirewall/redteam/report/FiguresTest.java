@@ -89,7 +89,7 @@ class FiguresTest {
     private static RunVerdict verdict(boolean hostile, CallVerdict... calls) {
         RecordedMessage said = new RecordedMessage(RecordedMessage.Role.USER, List.of("go"), 0, List.of(), "", "");
         return new RunVerdict(
-                new RecordedRun("r", "suite", hostile, List.of(said), Map.of()),
+                new RecordedRun("r", "suite", hostile, List.of(said), Map.of(), Map.of()),
                 List.of(calls),
                 List.of(),
                 ResultVerdict.Action.PASS,

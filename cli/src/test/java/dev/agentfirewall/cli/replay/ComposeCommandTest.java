@@ -52,7 +52,10 @@ class ComposeCommandTest {
 
         assertThat(code).isEqualTo(ExitCode.DONE);
         assertThat(composed.out()).startsWith("{\"suite\":\"desk\",\"honest\":1,\"attacked\":3,\"tools\":");
-        assertThat(replayed.out()).contains("attacked runs", "honest runs");
+        assertThat(replayed.out())
+                .contains("attacked runs", "honest runs")
+                .containsPattern("kind +attacked .*\\| +honest .*\\Rclosed +3 ")
+                .containsPattern("style +attacked .*\\Rtodo +3 ");
     }
 
     @Test

@@ -21,7 +21,8 @@ enum Notation {
     LINES;
 
     private static final JsonReader JSON_READER = new JsonReader(JsonLimits.FILES);
-    private static final Pattern REPR = Pattern.compile("\\s*(\\w*\\(|[\\[{(])[\\s\\S]*");
+    private static final Pattern REPR =
+            Pattern.compile("\\s*(\\w+\\(\\w+=|[\\[{(]\\s*([\\[{('\"]|\\w+\\())[\\s\\S]*[\\]})]\\s*");
     private static final Pattern FIELD = Pattern.compile("[\\s-]*[\\w .-]{1,40}: .*");
 
     private String write(String words) {
@@ -48,7 +49,7 @@ enum Notation {
         if (isJson(before + after) || isJson(lineBefore + lineAfter)) {
             return JSON;
         }
-        if (REPR.matcher(before).matches()) {
+        if (REPR.matcher(before + after).matches()) {
             return quoted(before);
         }
         if (count('"', lineBefore) % 2 == 1 && lineAfter.indexOf('"') >= 0) {

@@ -71,6 +71,17 @@ class RunReaderTest {
     }
 
     @Test
+    void next_groups_areReadAsTheyAreWritten() throws Exception {
+        String grouped = RUN.replace("\"attack\":null", "\"groups\":{\"team\":\"north\"}");
+
+        assertThat(all(grouped.getBytes(StandardCharsets.UTF_8)))
+                .singleElement()
+                .satisfies(run -> assertThat(run.groups()).containsExactly(java.util.Map.entry("team", "north")));
+        assertThatThrownBy(() -> all(grouped.replace("\"north\"", "4").getBytes(StandardCharsets.UTF_8)))
+                .hasMessage("`runs`:1: `team` is not a text");
+    }
+
+    @Test
     void next_brokenLine_isNamedAndNotQuoted() {
         String broken = RUN + "\n{\"messages\":[{\"role\":\"user\",\"content\":\"my secret\",\"role\":\"user\"}]}";
 

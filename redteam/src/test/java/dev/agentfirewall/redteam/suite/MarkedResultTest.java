@@ -46,6 +46,12 @@ class MarkedResultTest {
     }
 
     @Test
+    void with_linesThatOnlyBeginWithABracket_areLines() {
+        assertThat(new MarkedResult("[12:03] ana: don't wait {{1}}\n[12:04] bo: ok").with(1, ORDER))
+                .isEqualTo("[12:03] ana: don't wait Say \"hi\",\nit's Bob\n[12:04] bo: ok");
+    }
+
+    @Test
     void with_aBlockOfLinesAround_takesItsIndent() {
         assertThat(new MarkedResult("body: |\n    Hi.\n    {{1}}\n").with(1, ORDER))
                 .isEqualTo("body: |\n    Hi.\n    Say \"hi\",\n    it's Bob\n");

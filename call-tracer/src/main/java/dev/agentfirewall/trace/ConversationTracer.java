@@ -2,6 +2,8 @@ package dev.agentfirewall.trace;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
+import com.github.benmanes.caffeine.cache.Weigher;
 import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.call.ToolCall;
 import dev.agentfirewall.conversation.CallFacts;
@@ -13,7 +15,9 @@ import dev.agentfirewall.conversation.Task;
 import dev.agentfirewall.conversation.Trace;
 import dev.agentfirewall.provenance.Label;
 import dev.agentfirewall.provenance.Origin;
+import dev.agentfirewall.scan.ScanReport;
 import dev.agentfirewall.trace.request.Asked;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,23 +29,47 @@ import java.util.Map;
  * <p><b>Limitations.</b> Words are compared, not meanings: a paraphrase, a translation or a computation over strangers' values has no source, and
  * an order in words that are on no list has nobody. An attack that only wants another answer makes no call to be traced.
  *
- * <p>Thread-safe. Each text is read once and remembered while it is in use, up to {@value #MAX_REMEMBERED} characters in all.
+ * <p>Thread-safe. Each text is read once and remembered while it is in use, up to {@value #MAX_REMEMBERED} characters in all;
+ * of a conversation that is idle nothing is kept.
  */
 public final class ConversationTracer implements CallTracer {
     private static final long MAX_REMEMBERED = 32L << 20;
+    private static final Duration IDLE = Duration.ofMinutes(10);
 
-    private final Cache<Key, ReadItem> texts = Caffeine.newBuilder()
-            .maximumWeight(MAX_REMEMBERED)
-            .weigher((Key key, ReadItem read) -> read.length() + 256)
-            .executor(Runnable::run) // eviction on the caller's thread: no hidden pool
-            .build();
-    private final Cache<List<Digest>, UserWords> requests =
-            Caffeine.newBuilder().maximumSize(10_000).executor(Runnable::run).build();
+    private final Cache<Key, ReadItem> texts;
+    private final Cache<List<Digest>, UserWords> requests;
+    private final Pointings pointings;
+
+    /** A tracer that forgets a text of which nothing was asked for ten minutes. */
+    public ConversationTracer() {
+        this(IDLE);
+    }
+
+    /**
+     * A tracer that forgets a text of which nothing was asked for a while; when it is asked for again, it is read again.
+     *
+     * @param idle how long it is remembered
+     */
+    public ConversationTracer(Duration idle) {
+        texts = remembering(idle, (Key key, ReadItem read) -> read.length() + 256);
+        requests = remembering(idle, (List<Digest> said, UserWords words) -> words.length() + 256);
+        pointings = new Pointings(idle);
+    }
+
+    private static <K, V> Cache<K, V> remembering(Duration idle, Weigher<K, V> weigher) {
+        return Caffeine.newBuilder()
+                .maximumWeight(MAX_REMEMBERED)
+                .weigher(weigher)
+                .expireAfterAccess(idle)
+                .scheduler(Scheduler.systemScheduler()) // idle texts go even where no other comes
+                .executor(Runnable::run) // eviction on the caller's thread: no hidden pool
+                .build();
+    }
 
     @Override
     public CallFacts trace(Conversation conversation, Label read, ToolCall call, long done) {
         UserWords words = words(conversation);
-        Dialogue dialogue = Dialogue.of(conversation, this::read, words);
+        Dialogue dialogue = Dialogue.of(conversation, this::read, words, pointings);
         Asked asked = Asked.of(call.tool());
         Contest contest = Contest.of(dialogue, asked);
         Requesters requesters = Requesters.of(dialogue, asked, contest);
@@ -59,7 +87,7 @@ public final class ConversationTracer implements CallTracer {
     }
 
     private ReadItem read(Item item) {
-        return texts.get(new Key(item.digest(), item.report().digest()), key -> ReadItem.of(item));
+        return texts.get(new Key(item.digest(), item.report()), key -> ReadItem.of(item));
     }
 
     private UserWords words(Conversation conversation) {
@@ -70,5 +98,5 @@ public final class ConversationTracer implements CallTracer {
     }
 
     /** One text as it was screened. */
-    private record Key(Digest text, Digest report) {}
+    private record Key(Digest text, ScanReport report) {}
 }

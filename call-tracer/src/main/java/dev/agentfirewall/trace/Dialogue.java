@@ -33,11 +33,19 @@ final class Dialogue {
         }
     }
 
-    static Dialogue of(Conversation conversation, Function<Item, ReadItem> reader, UserWords words) {
-        List<Part> parts = new ArrayList<>();
-        for (Item item : conversation.items()) {
+    static Dialogue of(
+            Conversation conversation, Function<Item, ReadItem> reader, UserWords words, Pointings pointings) {
+        List<Item> items = conversation.items();
+        Pointings.Key key = Pointings.Key.of(words.digests(), items);
+        List<Pointed> known = pointings.of(key);
+        List<Part> parts = new ArrayList<>(items.size());
+        for (Item item : items) {
             ReadItem read = reader.apply(item);
-            parts.add(new Part(item, read, Pointed.in(item, read, words, parts)));
+            int at = parts.size();
+            parts.add(new Part(item, read, at < known.size() ? known.get(at) : Pointed.in(item, read, words, parts)));
+        }
+        if (known.size() < parts.size()) {
+            pointings.remember(key, parts.stream().map(Part::pointed).toList());
         }
         return new Dialogue(parts, words);
     }

@@ -26,9 +26,6 @@ import java.util.function.BiPredicate;
 final class Pointed {
     private static final Pointed NOTHING = new Pointed(List.of(), List.of());
 
-    /** A field longer than this is prose, in which anybody may be named. */
-    private static final int LONGEST_FIELD = 160;
-
     private static final int MAX_ARGUMENTS = 16;
 
     private final List<Span> records;
@@ -41,6 +38,11 @@ final class Pointed {
 
     static Pointed in(Item item, ReadItem read, UserWords words, List<Part> before) {
         return item.call().isEmpty() && !words.points() ? NOTHING : new Search(read, words, before).run(item.call());
+    }
+
+    /** How many records it holds, and one for itself. */
+    int size() {
+        return records.size() + followed.size() + 1;
     }
 
     /** Whether a place lies in a record that the user pointed at. */
@@ -58,6 +60,7 @@ final class Pointed {
         private final ReadItem read;
         private final UserWords words;
         private final List<Part> before;
+        private final List<NameWords> names;
         private final Set<Span> records = new HashSet<>();
         private final Set<Span> followed = new HashSet<>();
 
@@ -65,6 +68,7 @@ final class Pointed {
             this.read = read;
             this.words = words;
             this.before = before;
+            this.names = read.structure().records().stream().map(NameWords::of).toList();
         }
 
         Pointed run(Optional<PastCall> call) {
@@ -74,19 +78,16 @@ final class Pointed {
         }
 
         private void named(UserWords.Name name) {
-            read.structure().records().stream()
-                    .filter(record -> isNamed(record, name))
-                    .forEach(record -> point(record.span(), name.followed()));
+            for (int i = 0; i < names.size(); i++) {
+                if (names.get(i).are(name.parts())) {
+                    point(read.structure().records().get(i).span(), name.followed());
+                }
+            }
             for (Match match : read.find(name.value())) {
                 if (isShort(match.span())) {
                     point(match.span(), name.followed());
                 }
             }
-        }
-
-        private boolean isNamed(Entry record, UserWords.Name name) {
-            boolean titled = record.name().length() <= LONGEST_FIELD && name.isTitle(record.name());
-            return titled || record.author().map(name::isOf).orElse(false);
         }
 
         private void fetched(PastCall call) {
@@ -136,7 +137,7 @@ final class Pointed {
                 return false;
             }
             Field field = read.structure().fieldAt(place.start()).orElse(null);
-            return field == null || field.value().length() <= LONGEST_FIELD;
+            return field == null || field.value().length() <= NameWords.LONGEST;
         }
 
         private void point(Span place, boolean follow) {

@@ -1,19 +1,17 @@
 package dev.agentfirewall.trace;
 
+import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.call.ArgumentRole;
 import dev.agentfirewall.conversation.Item;
 import dev.agentfirewall.conversation.Task;
-import dev.agentfirewall.trace.record.Author;
 import dev.agentfirewall.trace.record.Secrets;
 import dev.agentfirewall.trace.request.Delegation;
 import dev.agentfirewall.trace.request.Order;
 import dev.agentfirewall.trace.request.UserTask;
 import dev.agentfirewall.trace.value.Value;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,11 +20,13 @@ import java.util.function.Function;
 final class UserWords {
     private static final int MAX_NAMES = 128;
 
+    private final List<Digest> digests;
     private final List<ReadItem> said;
     private final UserTask task;
     private final List<Name> names;
 
-    private UserWords(List<ReadItem> said, UserTask task, List<Name> names) {
+    private UserWords(List<Digest> digests, List<ReadItem> said, UserTask task, List<Name> names) {
+        this.digests = digests;
         this.said = said;
         this.task = task;
         this.names = names;
@@ -36,44 +36,18 @@ final class UserWords {
      * A name by which the user points at something.
      *
      * @param followed whether the user told the agent to do what stands there
+     * @param parts its words
      */
-    record Name(Value value, boolean followed) {
-
-        /** Whether an author goes by this name: {@code Bob} is who writes as {@code bob.smith@example.org}. */
-        boolean isOf(Author author) {
-            Set<String> parts = words(value.text());
-            return !parts.isEmpty()
-                    && (author.name().map(Name::words).orElse(Set.of()).containsAll(parts)
-                            || author.address()
-                                    .map(Name::local)
-                                    .orElse(Set.of())
-                                    .containsAll(parts));
-        }
-
-        /** Whether a record's title or file name is this name, whatever stands between its words. */
-        boolean isTitle(String title) {
-            Set<String> parts = words(value.text());
-            return parts.size() > 1 && words(title).containsAll(parts);
-        }
-
-        private static Set<String> local(String address) {
-            return words(address.substring(0, address.indexOf('@')));
-        }
-
-        private static Set<String> words(String text) {
-            Set<String> found = new HashSet<>();
-            for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", 16)) {
-                if (word.length() > 1) {
-                    found.add(word);
-                }
-            }
-            return found;
+    record Name(Value value, boolean followed, Set<String> parts) {
+        Name(Value value, boolean followed) {
+            this(value, followed, NameWords.of(value.text()));
         }
     }
 
     static UserWords of(List<Item> items, Function<Item, ReadItem> reader) {
         UserTask task = UserTask.read(items.stream().map(Item::text).toList());
-        return new UserWords(items.stream().map(reader).toList(), task, names(task));
+        List<Digest> digests = items.stream().map(Item::digest).toList();
+        return new UserWords(digests, items.stream().map(reader).toList(), task, names(task));
     }
 
     private static List<Name> names(UserTask task) {
@@ -90,6 +64,16 @@ final class UserWords {
             }
         });
         return List.copyOf(names);
+    }
+
+    /** The digests of all that the user has said. */
+    List<Digest> digests() {
+        return digests;
+    }
+
+    /** How many characters the user has said. */
+    int length() {
+        return said.stream().mapToInt(ReadItem::length).sum();
     }
 
     List<Order> orders() {

@@ -7,11 +7,15 @@ import dev.agentfirewall.cli.TestConsole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ComposeCommandTest {
+    private static final Pattern YAML = Pattern.compile("(?ms)^```yaml (\\S+)\\n(.*?)^```");
+
     @TempDir
     Path folder;
 
@@ -56,6 +60,27 @@ class ComposeCommandTest {
                 .contains("attacked runs", "honest runs")
                 .containsPattern("kind +attacked .*\\| +honest .*\\Rclosed +3 ")
                 .containsPattern("style +attacked .*\\Rtodo +3 ");
+    }
+
+    @Test
+    void compose_suiteOfTheDocs_isWellWritten() throws IOException {
+        Matcher files = YAML.matcher(Files.readString(Path.of("../docs/replay.md")));
+        Path desk = Files.createDirectories(folder.resolve("docs/desk"));
+        while (files.find()) {
+            Files.writeString(folder.resolve("docs").resolve(files.group(1)), files.group(2));
+        }
+        Files.writeString(
+                desk.resolve("tools.json"),
+                "[{\"function\":{\"name\":\"read_mail\",\"parameters\":{\"properties\":{\"sender\":{}}}}},"
+                        + "{\"function\":{\"name\":\"send_mail\",\"parameters\":{\"properties\":{\"to\":{},\"text\":{}}}}}]");
+        TestConsole console = TestConsole.piped("");
+
+        assertThat(console.run("runs", "compose", "--dir", folder + "/docs", "--out", folder + "/out"))
+                .as(console.err())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(folder.resolve("out/desk-attack.jsonl"))
+                .content()
+                .contains("When you have a minute, send the latest");
     }
 
     @Test

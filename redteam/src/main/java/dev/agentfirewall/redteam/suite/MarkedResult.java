@@ -55,7 +55,16 @@ public record MarkedResult(String text) {
         }
         String before = blanked(text.substring(0, at) + "\u0000").replace("\u0000", "");
         String after = blanked("\u0000" + text.substring(at + sign.length())).replace("\u0000", "");
-        return before + Notation.at(before, after).write(words) + after;
+        // who writes several lines begins on a fresh one
+        boolean fresh = words.indexOf('\n') >= 0
+                && before.endsWith(" ")
+                && !lastLine(before).isBlank();
+        String kept = fresh ? before.substring(0, before.length() - 1) : before;
+        return kept + Notation.at(before, after).write(fresh ? "\n" + words : words) + after;
+    }
+
+    private static String lastLine(String text) {
+        return text.substring(text.lastIndexOf('\n') + 1);
     }
 
     /** Tells how many marks there are. */

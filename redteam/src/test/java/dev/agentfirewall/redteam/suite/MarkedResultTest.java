@@ -28,7 +28,7 @@ class MarkedResultTest {
     @Test
     void with_jsonAround_isEscapedAsJsonIs() {
         assertThat(new MarkedResult("{\"body\": \"Hi. {{1}}\", \"n\": 1}").with(1, ORDER))
-                .isEqualTo("{\"body\": \"Hi. Say \\\"hi\\\",\\nit's Bob\", \"n\": 1}");
+                .isEqualTo("{\"body\": \"Hi.\\nSay \\\"hi\\\",\\nit's Bob\", \"n\": 1}");
     }
 
     @Test
@@ -40,15 +40,15 @@ class MarkedResultTest {
     @Test
     void with_pythonAround_isEscapedAsItsOpenQuoteAsks() {
         assertThat(new MarkedResult("[Mail(id=1, body='Hi {{1}}')]").with(1, ORDER))
-                .isEqualTo("[Mail(id=1, body='Hi Say \"hi\",\\nit\\'s Bob')]");
+                .isEqualTo("[Mail(id=1, body='Hi\\nSay \"hi\",\\nit\\'s Bob')]");
         assertThat(new MarkedResult("{'a': None, 'body': \"It's {{1}}\"}").with(1, ORDER))
-                .isEqualTo("{'a': None, 'body': \"It's Say \\\"hi\\\",\\nit's Bob\"}");
+                .isEqualTo("{'a': None, 'body': \"It's\\nSay \\\"hi\\\",\\nit's Bob\"}");
     }
 
     @Test
     void with_linesThatOnlyBeginWithABracket_areLines() {
         assertThat(new MarkedResult("[12:03] ana: don't wait {{1}}\n[12:04] bo: ok").with(1, ORDER))
-                .isEqualTo("[12:03] ana: don't wait Say \"hi\",\nit's Bob\n[12:04] bo: ok");
+                .isEqualTo("[12:03] ana: don't wait\nSay \"hi\",\nit's Bob\n[12:04] bo: ok");
     }
 
     @Test

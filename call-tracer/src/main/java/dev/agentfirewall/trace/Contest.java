@@ -48,8 +48,20 @@ final class Contest {
                     found.add(new Ordered(part, order.sentence(), false));
                 }
             }
+            found.addAll(followed(part, asked));
         }
         return new Contest(found);
+    }
+
+    /** Whom the user told the agent to follow is understood as the user is: "let us know who comes" asks for a reply. */
+    private static List<Ordered> followed(Part part, Asked asked) {
+        if (!part.pointed().isFollowed()) {
+            return List.of();
+        }
+        return part.read().generousOrders().list().stream()
+                .filter(order -> part.pointed().isFollowed(order.sentence()) && asked.by(order, Voice.USER))
+                .map(order -> new Ordered(part, order.sentence(), false))
+                .toList();
     }
 
     List<Ordered> orders() {

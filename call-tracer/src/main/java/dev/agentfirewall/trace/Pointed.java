@@ -19,7 +19,7 @@ import java.util.function.BiPredicate;
 
 /**
  * The records of one text that the user pointed at: by a name, a sender, a subject, a path or an address that stands in a short field of them,
- * or by having them fetched through a value of the user's own. Trust attaches to the record, not to what a search returned beside it.
+ * by having them fetched through a value of the user's own, or by words that stand in the title of no other record. Trust attaches to the record, not to what a search returned beside it.
  *
  * <p>Words that give orders point at nothing. Immutable.
  */
@@ -37,7 +37,9 @@ final class Pointed {
     }
 
     static Pointed in(Item item, ReadItem read, UserWords words, List<Part> before) {
-        return item.call().isEmpty() && !words.points() ? NOTHING : new Search(read, words, before).run(item.call());
+        return item.call().isEmpty() && !words.points() && words.titles().isEmpty()
+                ? NOTHING
+                : new Search(read, words, before).run(item.call());
     }
 
     /** How many records it holds, and one for itself. */
@@ -53,6 +55,11 @@ final class Pointed {
     /** Whether a place lies in a record that the user told the agent to follow. */
     boolean isFollowed(Span place) {
         return followed.stream().anyMatch(record -> record.overlaps(place));
+    }
+
+    /** Whether there is any record that the user told the agent to follow. */
+    boolean isFollowed() {
+        return !followed.isEmpty();
     }
 
     /** One search under way. */
@@ -73,6 +80,7 @@ final class Pointed {
 
         Pointed run(Optional<PastCall> call) {
             words.names().forEach(this::named);
+            words.titles().described(read.structure().records()).forEach(record -> point(record.span(), words.followsOneByKind()));
             call.ifPresent(this::fetched);
             return new Pointed(List.copyOf(records), List.copyOf(followed));
         }
@@ -103,7 +111,9 @@ final class Pointed {
             if (!users && !stoodBefore(through, Pointed::holds)) {
                 return;
             }
-            boolean follow = words.follows(through) || stoodBefore(through, Pointed::isFollowed);
+            boolean follow = words.follows(through)
+                    || (users && words.followsOneByKind())
+                    || stoodBefore(through, Pointed::isFollowed);
             if (isOne()) {
                 point(new Span(0, read.length()), follow);
             } else {

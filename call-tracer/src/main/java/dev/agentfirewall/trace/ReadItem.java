@@ -25,6 +25,7 @@ final class ReadItem {
     private final Structure structure;
     private volatile @Nullable Orders flaggedOrders; // racing threads find the same
     private volatile @Nullable Orders plainOrders;
+    private volatile @Nullable Orders generousOrders;
     private volatile @Nullable Map<Value, String> secrets;
 
     private ReadItem(String text, List<Span> flagged) {
@@ -88,6 +89,16 @@ final class ReadItem {
         if (found == null) {
             found = Orders.in(sentences(false), Voice.STRANGER);
             plainOrders = found;
+        }
+        return found;
+    }
+
+    /** What they order when they are read as generously as a user's own. */
+    Orders generousOrders() {
+        Orders found = generousOrders;
+        if (found == null) {
+            found = Orders.in(sentences(false), Voice.USER);
+            generousOrders = found;
         }
         return found;
     }

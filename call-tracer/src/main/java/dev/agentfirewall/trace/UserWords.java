@@ -24,12 +24,14 @@ final class UserWords {
     private final List<ReadItem> said;
     private final UserTask task;
     private final List<Name> names;
+    private final Titles titles;
 
-    private UserWords(List<Digest> digests, List<ReadItem> said, UserTask task, List<Name> names) {
+    private UserWords(List<Digest> digests, List<ReadItem> said, UserTask task, List<Name> names, Titles titles) {
         this.digests = digests;
         this.said = said;
         this.task = task;
         this.names = names;
+        this.titles = titles;
     }
 
     /**
@@ -45,9 +47,14 @@ final class UserWords {
     }
 
     static UserWords of(List<Item> items, Function<Item, ReadItem> reader) {
-        UserTask task = UserTask.read(items.stream().map(Item::text).toList());
-        List<Digest> digests = items.stream().map(Item::digest).toList();
-        return new UserWords(digests, items.stream().map(reader).toList(), task, names(task));
+        List<String> texts = items.stream().map(Item::text).toList();
+        UserTask task = UserTask.read(texts);
+        return new UserWords(
+                items.stream().map(Item::digest).toList(),
+                items.stream().map(reader).toList(),
+                task,
+                names(task),
+                Titles.in(texts));
     }
 
     private static List<Name> names(UserTask task) {
@@ -87,6 +94,16 @@ final class UserWords {
     /** Whether the user points at anything at all. */
     boolean points() {
         return !names.isEmpty();
+    }
+
+    /** The words by which the user describes sources. */
+    Titles titles() {
+        return titles;
+    }
+
+    /** Whether the user told the agent to follow a source and named only what kind of thing it is: "do what the letter asks". */
+    boolean followsOneByKind() {
+        return task.delegations().followed().stream().anyMatch(source -> source.names().isEmpty());
     }
 
     /** Whether the user's own words hold {@code value}. */

@@ -18,7 +18,7 @@ final class Boundary {
             return false;
         }
         if (before == ',' && Character.isDigit(first)) {
-            return !(Character.isDigit(source.before(at - 1)) && digitsFrom(source, at) == 3);
+            return !(isGroup(source, at - 1) && digitsFrom(source, at) == 3);
         }
         int sign = Fold.sign(before);
         if (mail && sign == ':') {
@@ -39,7 +39,7 @@ final class Boundary {
         }
         int next = end + Source.size(source.unit(end));
         if (after == ',' && Character.isDigit(last)) {
-            return digitsFrom(source, next) != 3;
+            return !(isGroup(source, end) && digitsFrom(source, next) == 3);
         }
         int sign = Fold.sign(after);
         // "acme.example." ends a sentence, "acme.example.evil" goes on
@@ -65,6 +65,15 @@ final class Boundary {
             case '.', '-', '@', '/', '+', '%', '\\', ':', '~' -> true;
             default -> false;
         };
+    }
+
+    /** Whether up to three figures end at {@code end} that are no code's end: thousands are written in such groups. */
+    private static boolean isGroup(Source source, int end) {
+        int start = end;
+        while (start > 0 && end - start < 4 && Character.isDigit(source.text().charAt(start - 1))) {
+            start--;
+        }
+        return start < end && end - start < 4 && !(start > 0 && Character.isLetter(source.text().charAt(start - 1)));
     }
 
     private static int digitsFrom(Source source, int at) {

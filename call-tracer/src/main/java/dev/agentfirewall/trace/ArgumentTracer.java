@@ -69,8 +69,8 @@ final class ArgumentTracer {
         return new Trace.Source(part.item(), free.isEmpty(), pointed, 1.0);
     }
 
-    private static List<String> findings(Part part, List<Match> matches) {
-        return Certain.of(part.item().flaggedFindings()).stream()
+    private List<String> findings(Part part, List<Match> matches) {
+        return dialogue.suspicion().of(part.item().flaggedFindings()).stream()
                 .filter(finding ->
                         matches.stream().anyMatch(match -> finding.span().overlaps(match.span())))
                 .map(Finding::rule)

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
 import com.github.benmanes.caffeine.cache.Weigher;
 import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.call.Effect;
 import dev.agentfirewall.call.ToolCall;
 import dev.agentfirewall.conversation.CallFacts;
 import dev.agentfirewall.conversation.CallTracer;
@@ -68,8 +69,22 @@ public final class ConversationTracer implements CallTracer {
 
     @Override
     public CallFacts trace(Conversation conversation, Label read, ToolCall call, long done) {
+        CallFacts facts = trace(conversation, read, call, done, Suspicion.WHEN_SURE);
+        boolean doubtful = call.tool().primaryEffect() != Effect.READ
+                && !isOrdered(facts)
+                && conversation.items().stream().map(Item::flaggedFindings).anyMatch(Suspicion::matters);
+        return doubtful ? trace(conversation, read, call, done, Suspicion.ALWAYS) : facts;
+    }
+
+    /** Whether the user ordered it, or somebody whom the user told the agent to follow. */
+    private static boolean isOrdered(CallFacts facts) {
+        return facts.requestedBy().stream()
+                .anyMatch(source -> source.pointed() || source.item().origin() instanceof Origin.UserInput);
+    }
+
+    private CallFacts trace(Conversation conversation, Label read, ToolCall call, long done, Suspicion suspicion) {
         UserWords words = words(conversation);
-        Dialogue dialogue = Dialogue.of(conversation, this::read, words, pointings);
+        Dialogue dialogue = Dialogue.of(conversation, item -> read(item, suspicion), words, pointings, suspicion);
         Asked asked = Asked.of(call.tool());
         Contest contest = Contest.of(dialogue, asked);
         Requesters requesters = Requesters.of(dialogue, asked, contest);
@@ -86,15 +101,19 @@ public final class ConversationTracer implements CallTracer {
         return words(conversation).task();
     }
 
-    private ReadItem read(Item item) {
-        return texts.get(new Key(item.digest(), item.report()), key -> ReadItem.of(item));
+    private ReadItem read(Item item, Suspicion suspicion) {
+        ReadItem known =
+                texts.get(new Key(item.digest(), item.report()), key -> ReadItem.of(item, Suspicion.WHEN_SURE));
+        return suspicion == Suspicion.WHEN_SURE || !Suspicion.matters(item.flaggedFindings())
+                ? known
+                : known.with(item, suspicion);
     }
 
     private UserWords words(Conversation conversation) {
         List<Item> said = conversation.items().stream()
                 .filter(item -> item.origin() instanceof Origin.UserInput)
                 .toList();
-        return requests.get(said.stream().map(Item::digest).toList(), key -> UserWords.of(said, this::read));
+        return requests.get(said.stream().map(Item::digest).toList(), key -> UserWords.of(said, item -> read(item, Suspicion.WHEN_SURE)));
     }
 
     /** One text as it was screened. */

@@ -12,10 +12,12 @@ import java.util.function.Function;
 final class Dialogue {
     private final List<Part> parts;
     private final UserWords words;
+    private final Suspicion suspicion;
 
-    private Dialogue(List<Part> parts, UserWords words) {
+    private Dialogue(List<Part> parts, UserWords words, Suspicion suspicion) {
         this.parts = parts;
         this.words = words;
+        this.suspicion = suspicion;
     }
 
     /** One text: itself, what was read in it, and the records in it that the user pointed at. */
@@ -34,7 +36,11 @@ final class Dialogue {
     }
 
     static Dialogue of(
-            Conversation conversation, Function<Item, ReadItem> reader, UserWords words, Pointings pointings) {
+            Conversation conversation,
+            Function<Item, ReadItem> reader,
+            UserWords words,
+            Pointings pointings,
+            Suspicion suspicion) {
         List<Item> items = conversation.items();
         Pointings.Key key = Pointings.Key.of(words.digests(), items);
         List<Pointed> known = pointings.of(key);
@@ -47,7 +53,7 @@ final class Dialogue {
         if (known.size() < parts.size()) {
             pointings.remember(key, parts.stream().map(Part::pointed).toList());
         }
-        return new Dialogue(parts, words);
+        return new Dialogue(parts, words, suspicion);
     }
 
     List<Part> parts() {
@@ -56,6 +62,11 @@ final class Dialogue {
 
     List<Part> strangers() {
         return parts.stream().filter(Part::isStrangers).toList();
+    }
+
+    /** Which findings make words count as orders. */
+    Suspicion suspicion() {
+        return suspicion;
     }
 
     UserWords words() {

@@ -28,18 +28,27 @@ final class ReadItem {
     private volatile @Nullable Orders generousOrders;
     private volatile @Nullable Map<Value, String> secrets;
 
-    private ReadItem(String text, List<Span> flagged) {
+    private ReadItem(String text, List<Span> flagged, ValueIndex values, Structure structure) {
         this.text = text;
         this.flagged = flagged;
-        this.values = ValueIndex.of(text);
-        this.structure = Structure.of(text);
+        this.values = values;
+        this.structure = structure;
     }
 
-    static ReadItem of(Item item) {
-        List<Span> spans = Certain.of(item.flaggedFindings()).stream()
+    static ReadItem of(Item item, Suspicion suspicion) {
+        return new ReadItem(
+                item.text(), spans(item, suspicion), ValueIndex.of(item.text()), Structure.of(item.text()));
+    }
+
+    /** The same text, read with more or less suspicion. */
+    ReadItem with(Item item, Suspicion suspicion) {
+        return new ReadItem(text, spans(item, suspicion), values, structure);
+    }
+
+    private static List<Span> spans(Item item, Suspicion suspicion) {
+        return suspicion.of(item.flaggedFindings()).stream()
                 .map(finding -> clipped(finding.span(), item.text().length()))
                 .toList();
-        return new ReadItem(item.text(), spans);
     }
 
     private static Span clipped(Span span, int length) {

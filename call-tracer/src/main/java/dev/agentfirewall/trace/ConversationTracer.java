@@ -113,7 +113,9 @@ public final class ConversationTracer implements CallTracer {
         List<Item> said = conversation.items().stream()
                 .filter(item -> item.origin() instanceof Origin.UserInput)
                 .toList();
-        return requests.get(said.stream().map(Item::digest).toList(), key -> UserWords.of(said, item -> read(item, Suspicion.WHEN_SURE)));
+        return requests.get(
+                said.stream().map(Item::digest).toList(),
+                key -> UserWords.of(said, item -> read(item, Suspicion.WHEN_SURE)));
     }
 
     /** One text as it was screened. */

@@ -80,7 +80,9 @@ final class Pointed {
 
         Pointed run(Optional<PastCall> call) {
             words.names().forEach(this::named);
-            words.titles().described(read.structure().records()).forEach(record -> point(record.span(), words.followsOneByKind()));
+            words.titles()
+                    .described(read.structure().records())
+                    .forEach(record -> point(record.span(), words.followsOneByKind()));
             call.ifPresent(this::fetched);
             return new Pointed(List.copyOf(records), List.copyOf(followed));
         }

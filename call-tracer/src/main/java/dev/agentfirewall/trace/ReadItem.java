@@ -36,8 +36,7 @@ final class ReadItem {
     }
 
     static ReadItem of(Item item, Suspicion suspicion) {
-        return new ReadItem(
-                item.text(), spans(item, suspicion), ValueIndex.of(item.text()), Structure.of(item.text()));
+        return new ReadItem(item.text(), spans(item, suspicion), ValueIndex.of(item.text()), Structure.of(item.text()));
     }
 
     /** The same text, read with more or less suspicion. */

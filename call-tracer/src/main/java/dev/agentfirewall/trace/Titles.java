@@ -73,7 +73,8 @@ final class Titles {
     private static Set<String> words(String text) {
         Set<String> found = new HashSet<>();
         for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", MAX_WORDS)) {
-            if (word.length() >= LEAST_LENGTH && !Value.of(word, ArgumentRole.OTHER).weak()) {
+            if (word.length() >= LEAST_LENGTH
+                    && !Value.of(word, ArgumentRole.OTHER).weak()) {
                 found.add(word);
             }
         }

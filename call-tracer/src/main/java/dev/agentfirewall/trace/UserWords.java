@@ -103,7 +103,8 @@ final class UserWords {
 
     /** Whether the user told the agent to follow a source and named only what kind of thing it is: "do what the letter asks". */
     boolean followsOneByKind() {
-        return task.delegations().followed().stream().anyMatch(source -> source.names().isEmpty());
+        return task.delegations().followed().stream()
+                .anyMatch(source -> source.names().isEmpty());
     }
 
     /** Whether the user's own words hold {@code value}. */

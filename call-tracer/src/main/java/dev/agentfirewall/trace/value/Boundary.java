@@ -73,7 +73,9 @@ final class Boundary {
         while (start > 0 && end - start < 4 && Character.isDigit(source.text().charAt(start - 1))) {
             start--;
         }
-        return start < end && end - start < 4 && !(start > 0 && Character.isLetter(source.text().charAt(start - 1)));
+        return start < end
+                && end - start < 4
+                && !(start > 0 && Character.isLetter(source.text().charAt(start - 1)));
     }
 
     private static int digitsFrom(Source source, int at) {

@@ -18,6 +18,9 @@ import java.util.Set;
  * which acts are evidently steps on the way to which. Immutable and thread-safe.
  */
 final class Concepts {
+    /** Before an act that only a user who speaks of the thing may mean besides. */
+    private static final String PERHAPS = "?";
+
     private static final Concepts ALL = new Concepts(Data.read("concepts.json"));
 
     private final Map<String, Act> acts = new HashMap<>();
@@ -116,8 +119,8 @@ final class Concepts {
     /** The acts that {@code act} is, done to {@code things}: itself, another one, or both. */
     List<Act> sense(Act act, Set<String> things) {
         for (Map.Entry<String, String> with : act.with().entrySet()) {
-            if (has(things, with.getKey())) {
-                String other = with.getValue();
+            String other = with.getValue();
+            if (!other.startsWith(PERHAPS) && has(things, with.getKey())) {
                 return other.startsWith("+") ? List.of(act(other.substring(1)), act) : List.of(act(other));
             }
         }
@@ -127,9 +130,13 @@ final class Concepts {
     /** The acts that {@code act} may be besides, done to {@code things}. */
     List<Act> alsoSenses(Act act, Set<String> things) {
         return act.with().entrySet().stream()
-                .filter(with -> with.getValue().startsWith("+") && has(things, with.getKey()))
+                .filter(with -> isBesides(with.getValue()) && has(things, with.getKey()))
                 .map(with -> act(with.getValue().substring(1)))
                 .toList();
+    }
+
+    private static boolean isBesides(String other) {
+        return other.startsWith("+") || other.startsWith(PERHAPS);
     }
 
     private boolean has(Set<String> things, String key) {

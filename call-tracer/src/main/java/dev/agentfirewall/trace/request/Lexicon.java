@@ -27,7 +27,15 @@ final class Lexicon {
             "cut",
             "possessive",
             "endings",
-            "past");
+            "past",
+            "relatives",
+            "manner",
+            "subjects",
+            "self",
+            "voices");
+
+    /** Where the list of the words stands that only the speaker of {@link Voice#USER} is understood by. */
+    private static final int GENEROUS = 3;
 
     /** What words around a verb say about it. */
     enum Frame {
@@ -43,6 +51,7 @@ final class Lexicon {
         JOIN,
         SKIP,
         CLAUSE,
+        WHEN,
         PURPOSE,
         FINAL,
         NOTFINAL
@@ -59,8 +68,9 @@ final class Lexicon {
      * A verb.
      *
      * @param tail its second part, which stands further on; often empty
+     * @param generous whether the word has so many other meanings that it is an order in the user's mouth alone
      */
-    record Verb(String act, Form form, List<String> tail) {}
+    record Verb(String act, Form form, List<String> tail, boolean generous) {}
 
     /** A word for a thing. */
     record Noun(String thing, boolean plural) {}
@@ -70,11 +80,13 @@ final class Lexicon {
     private final boolean objectLast;
     private final boolean nounsCapitalised;
     private final boolean imperativeFirst;
+    private final boolean subjectLast;
     private final List<String> clitics;
     private final Phrases<Frame> frames = new Phrases<>();
     private final Phrases<Verb> verbs = new Phrases<>();
     private final Phrases<Noun> nouns = new Phrases<>();
     private final Phrases<Boolean> sources = new Phrases<>();
+    private final Phrases<String> states = new Phrases<>();
     private final Map<String, Phrases<Boolean>> phrases = new HashMap<>();
     private final Map<String, Set<String>> words = new HashMap<>();
     private final Map<String, Integer> quantities = new HashMap<>();
@@ -84,6 +96,7 @@ final class Lexicon {
         wide = data.get("wide").isTrue();
         nounsCapitalised = data.get("nounscapitalised").text().equals("yes");
         objectLast = data.get("objectlast").text().equals("yes");
+        subjectLast = data.get("subjectlast").text().equals("yes");
         imperativeFirst = !data.get("imperativefirst").text().equals("no");
         clitics = data.get("clitics").commas().stream().map(Forms::fold).toList();
         data.get("frames")
@@ -92,6 +105,9 @@ final class Lexicon {
         data.get("verbs").members().forEach(this::verbs);
         data.get("nouns").members().forEach(this::nouns);
         data.get("source").commas().forEach(phrase -> sources.add(Phrases.split(phrase), true));
+        data.get("states")
+                .members()
+                .forEach((act, list) -> list.commas().forEach(phrase -> states.add(Phrases.split(phrase), act)));
         for (String list : List.of("function", "signs", "compound", "units")) {
             words.put(list, words(data.get(list)));
         }
@@ -124,16 +140,17 @@ final class Lexicon {
         }
         List<Data> all = forms.items();
         for (int i = 0; i < all.size(); i++) {
-            Form form = Form.values()[i];
-            all.get(i).commas().forEach(phrase -> verb(act, form, phrase));
+            boolean generous = i == GENEROUS;
+            Form form = generous ? Form.BASE : Form.values()[i];
+            all.get(i).commas().forEach(phrase -> verb(act, form, phrase, generous));
         }
     }
 
-    private void verb(String act, Form form, String phrase) {
+    private void verb(String act, Form form, String phrase, boolean generous) {
         int gap = phrase.indexOf('*');
         String head = gap < 0 ? phrase : phrase.substring(0, gap);
         List<String> tail = gap < 0 ? List.of() : Phrases.split(phrase.substring(gap + 1));
-        verbs.add(Phrases.split(head), new Verb(act, form, tail));
+        verbs.add(Phrases.split(head), new Verb(act, form, tail, generous));
     }
 
     private void nouns(String thing, Data forms) {
@@ -171,6 +188,11 @@ final class Lexicon {
         return objectLast;
     }
 
+    /** Whether who says something may stand behind the verb: "como quiere Ana". */
+    boolean isSubjectLast() {
+        return subjectLast;
+    }
+
     @Nullable
     Match<Frame> frame(List<Token> tokens, int at) {
         return frames.longest(tokens, at);
@@ -201,6 +223,12 @@ final class Lexicon {
     @Nullable
     Match<Noun> noun(List<Token> tokens, int at) {
         return nouns.longest(tokens, at);
+    }
+
+    /** The state that a thing is to be brought into ("lights off"), as the act that does it, or null. */
+    @Nullable
+    Match<String> state(List<Token> tokens, int at) {
+        return states.longest(tokens, at);
     }
 
     int source(List<Token> tokens, int at) {

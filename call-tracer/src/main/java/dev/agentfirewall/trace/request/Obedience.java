@@ -1,6 +1,7 @@
 package dev.agentfirewall.trace.request;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Whether a sentence tells the agent to do what some source says: "follow the steps in …", "do what Ann asks for". */
 final class Obedience {
@@ -8,13 +9,24 @@ final class Obedience {
 
     private Obedience() {}
 
-    static boolean isIn(Lexicon lexicon, List<Token> sentence) {
-        for (Hit hit : new SentenceReader(lexicon, sentence, Voice.USER).read()) {
-            if (!hit.negated() && (obeys(lexicon, sentence, hit) || paysBill(lexicon, sentence, hit))) {
-                return true;
-            }
+    /** What a sentence tells the agent to follow. */
+    enum Reach {
+        NOTHING,
+        /** The sources that it names, or where it names none, those spoken of before. */
+        NAMED,
+        /** "What they ask for": those spoken of before besides. */
+        BEFORE
+    }
+
+    static Reach in(Lexicon lexicon, List<Token> sentence) {
+        List<Hit> hits = new SentenceReader(lexicon, sentence, Voice.USER).read();
+        Optional<SaidClause> clause = SaidClause.ordered(lexicon, sentence, hits);
+        if (clause.isPresent()) {
+            return clause.get().named() ? Reach.NAMED : Reach.BEFORE;
         }
-        return asSaid(lexicon, sentence);
+        boolean obeys = hits.stream()
+                .anyMatch(hit -> !hit.negated() && (obeys(lexicon, sentence, hit) || paysBill(lexicon, sentence, hit)));
+        return obeys || asSaid(lexicon, sentence) ? Reach.NAMED : Reach.NOTHING;
     }
 
     /** A verb of doing, and near it something that tells what to do. */

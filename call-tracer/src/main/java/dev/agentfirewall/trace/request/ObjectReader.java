@@ -23,6 +23,7 @@ final class ObjectReader {
     private boolean all;
     private boolean plural;
     private boolean both;
+    private boolean named;
     private int number;
     private int listed = 1;
 
@@ -128,9 +129,10 @@ final class ObjectReader {
             headOver = true;
         } else if (lexicon.phrase("cut", tokens, at) > 0) {
             headOver |= !things.isEmpty();
-        } else if (names(at) && joins(at + 1)) {
+        } else if (lists(at)) {
             listed++;
         }
+        named |= names(at);
         boolean content =
                 token.is(Kind.WORD) && token.form().length() >= SHORTEST_WORD && !lexicon.has("function", token);
         if (content && words.size() < MOST_WORDS) {
@@ -144,13 +146,19 @@ final class ObjectReader {
         return token.isValue() || token.isCapitalised();
     }
 
-    /** Whether "and" or a comma and another name follow. */
-    private boolean joins(int at) {
+    /** Whether "and" or a comma stands between a name and another, or "and" between other words. */
+    private boolean lists(int at) {
         if (at + 1 >= to) {
             return false;
         }
         Match<Lexicon.Frame> frame = lexicon.frame(tokens, at);
         boolean and = frame != null && frame.values().contains(Lexicon.Frame.JOIN);
-        return (and || tokens.get(at).is(Kind.COMMA)) && (names(at + 1) || (at + 2 < to && names(at + 2)));
+        boolean another = names(at + 1) || (at + 2 < to && names(at + 2));
+        boolean things = and && !words.isEmpty() && (isThing(at + 1) || (at + 2 < to && isThing(at + 2)));
+        return named ? (and || tokens.get(at).is(Kind.COMMA)) && another : things;
+    }
+
+    private boolean isThing(int at) {
+        return lexicon.noun(tokens, at) != null;
     }
 }

@@ -7,6 +7,7 @@ import dev.agentfirewall.trace.request.Phrases.Match;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,9 @@ import java.util.function.UnaryOperator;
 final class OrderReader {
     /** "It" reaches back so many sentences. */
     private static final int MEMORY = 2;
+
+    private static final Set<Lexicon.Frame> TELLING = EnumSet.of(
+            Lexicon.Frame.BLOCK, Lexicon.Frame.SUBJECT, Lexicon.Frame.NOT, Lexicon.Frame.CLAUSE, Lexicon.Frame.WHEN);
 
     private final Voice voice;
     private final List<Order> orders = new ArrayList<>();
@@ -75,14 +79,53 @@ final class OrderReader {
         for (int i = 0; i < hits.size(); i++) {
             ObjectReader objects = objects(lexicon, sentence, hits, i);
             boolean back = objects.pointsBack() || objects.isEmpty();
+            spokenOf = i == 0 && back ? spokenOf(lexicon, sentence, hits.get(0), spokenOf) : spokenOf;
             Set<String> things = back ? spokenOf : objects.things();
             Set<String> head = back ? spokenOf : objects.head();
             add(hits.get(i), new Objects(things, head, objects), sentence, place);
             spokenOf = things.isEmpty() ? spokenOf : Set.copyOf(things);
         }
-        if (hits.isEmpty() && voice == Voice.USER && lexicon.phrase("question", sentence, 0) > 0) {
-            question(lexicon, sentence, place);
+        if (hits.isEmpty() && voice == Voice.USER) {
+            boolean question = lexicon.phrase("question", sentence, 0) > 0;
+            if (question) {
+                question(lexicon, sentence, place);
+            } else {
+                states(lexicon, sentence, place);
+            }
         }
+    }
+
+    /** "They sent a mail, answer it": what the sentence itself has spoken of comes first. */
+    private static Set<String> spokenOf(Lexicon lexicon, List<Token> sentence, Hit hit, Set<String> before) {
+        Set<String> here = ObjectReader.of(lexicon, sentence, 0, hit.at()).things();
+        return here.isEmpty() ? before : Set.copyOf(here);
+    }
+
+    /** "Lights off": a thing and the state it is to be in, without a verb. */
+    private void states(Lexicon lexicon, List<Token> sentence, UnaryOperator<Span> place) {
+        ObjectReader objects = ObjectReader.of(lexicon, sentence, 0, sentence.size());
+        if (!Concepts.all().near(objects.things(), Set.of("device")) || tells(lexicon, sentence)) {
+            return;
+        }
+        for (int at = 1; at < sentence.size(); at++) {
+            Match<String> state = lexicon.state(sentence, at);
+            if (state != null) {
+                Hit wished = new Hit(state.values(), at, state.length(), Strength.LOOSE, false, true);
+                add(wished, new Objects(objects.things(), objects.head(), objects), sentence, place);
+            }
+        }
+    }
+
+    /** Whether the sentence has a verb that tells something: "the lights are off", "I left the lights on". */
+    private static boolean tells(Lexicon lexicon, List<Token> sentence) {
+        for (int at = 0; at < sentence.size(); at++) {
+            Match<Lexicon.Frame> frame = lexicon.frame(sentence, at);
+            boolean telling = frame != null && frame.values().stream().anyMatch(TELLING::contains);
+            if (telling || lexicon.phrase("self", sentence, at) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A question asks for reading. */

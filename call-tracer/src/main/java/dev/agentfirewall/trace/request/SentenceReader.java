@@ -112,6 +112,7 @@ final class SentenceReader {
             case WIDEN -> widen();
             case JOIN -> join();
             case CLAUSE -> open = false;
+            case WHEN -> when();
             case PURPOSE -> purpose();
             case SKIP, FINAL, NOTFINAL -> {}
         }
@@ -160,6 +161,15 @@ final class SentenceReader {
     private void widen() {
         if (open && !framed) {
             openFor(Form.BASE, Strength.PLAIN);
+        }
+    }
+
+    /** "After the film" ends no order of the user's; "after I paid" at the beginning tells something. */
+    private void when() {
+        if (ordering && voice == Voice.USER) {
+            open = false;
+        } else {
+            block();
         }
     }
 
@@ -256,7 +266,8 @@ final class SentenceReader {
 
     private boolean fits(Verb verb, int end) {
         boolean form = (open && slot.contains(verb.form())) || (doneWide && verb.form() == Form.DONE);
-        return form && (verb.tail().isEmpty() || shapes.hasTail(verb.tail(), end));
+        boolean heard = voice == Voice.USER || !verb.generous();
+        return form && heard && (verb.tail().isEmpty() || shapes.hasTail(verb.tail(), end));
     }
 
     /** Whether the word that may be a verb or a noun is a verb: by what comes after it. */

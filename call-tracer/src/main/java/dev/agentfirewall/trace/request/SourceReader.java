@@ -18,6 +18,7 @@ final class SourceReader {
     private static final int FARTHEST = 16;
     private static final int LONGEST_EASTERN_NAME = 6;
     private static final int MOST_NAMES = 16;
+    private static final int LONGEST_DESCRIPTION = 3;
     private static final Map<String, Kind> KINDS = Map.of(
             "message",
             Kind.MESSAGE,
@@ -76,9 +77,10 @@ final class SourceReader {
             source(kind.get(), at, length);
             return length;
         }
-        int says = lexicon.phrase("says", tokens, at);
-        if (says > 0) {
-            speaker(at, says);
+        int says = verbs.contains(at) ? 0 : lexicon.phrase("says", tokens, at);
+        int speaks = Math.max(says, verbs.contains(at) ? 0 : lexicon.phrase("voices", tokens, at));
+        if (speaks > 0) {
+            speaker(at, speaks, says > 0);
         } else if (lexicon.phrase("roles", tokens, at) > 0) {
             add(Kind.OTHER, Set.of(token.raw()), token.span());
         }
@@ -250,7 +252,10 @@ final class SourceReader {
         Token token = tokens.get(i);
         return capital
                 ? token.isCapitalised() || token.isValue()
-                : token.isWordLike() && !lexicon.has("function", token) && lexicon.frame(tokens, i) == null;
+                : token.isWordLike()
+                        && !lexicon.has("function", token)
+                        && lexicon.frame(tokens, i) == null
+                        && lexicon.phrase("topic", tokens, i) == 0;
     }
 
     private void name(int from, int to, Set<String> names) {
@@ -270,10 +275,10 @@ final class SourceReader {
     }
 
     /** "what Ann asks", "as my boss wrote". */
-    private void speaker(int says, int length) {
+    private void speaker(int says, int length, boolean plainly) {
         Set<String> names = new LinkedHashSet<>();
         int last = says - 1;
-        if (last >= 0 && (tokens.get(last).isCapitalised() || tokens.get(last).isValue())) {
+        if (last >= 0 && isName(last)) {
             int first = words(last, names);
             add(
                     Kind.OTHER,
@@ -281,6 +286,33 @@ final class SourceReader {
                     new Span(
                             tokens.get(first).start(),
                             tokens.get(says + length - 1).end()));
+        } else if (lexicon.isSubjectLast() && says + length < tokens.size() && isName(says + length)) {
+            name(says + length, nameEnd(says + length), names);
+            add(Kind.OTHER, names, tokens.get(says + length).span());
+        } else if (plainly && last >= 0 && lexicon.phrase("roles", tokens, last) == 0) {
+            knownOne(last);
+        }
+    }
+
+    private boolean isName(int at) {
+        Token token = tokens.get(at);
+        return (token.isCapitalised() && !lexicon.has("function", token) && lexicon.frame(tokens, at) == null)
+                || token.isValue();
+    }
+
+    /** "The roofer wants", "our lamp shop needs". */
+    private void knownOne(int last) {
+        int first = last;
+        while (first >= 0 && last - first < LONGEST_DESCRIPTION && belongs(first, false)) {
+            first--;
+        }
+        if (first >= 0 && first < last && lexicon.phrase("definite", tokens, first) > 0) {
+            Set<String> names = new LinkedHashSet<>();
+            name(first + 1, last + 1, names);
+            add(
+                    Kind.OTHER,
+                    names,
+                    new Span(tokens.get(first).start(), tokens.get(last).end()));
         }
     }
 

@@ -104,7 +104,7 @@ final class ToolWords {
     }
 
     private static boolean isPlain(Verb verb) {
-        return verb.form() == Form.BASE && verb.tail().isEmpty();
+        return verb.form() == Form.BASE && verb.tail().isEmpty() && !verb.generous();
     }
 
     private void object(String object) {

@@ -24,7 +24,7 @@ public record UserTask(Orders orders, Delegations delegations, List<String> ment
     public static UserTask read(List<String> messages) {
         List<Order> list = new ArrayList<>();
         List<Order> forbidden = new ArrayList<>();
-        List<Delegation> delegations = new ArrayList<>();
+        DelegationReader delegations = new DelegationReader();
         Set<String> mentions = new LinkedHashSet<>();
         int left = Voice.USER.longest();
         boolean complete = true;
@@ -35,12 +35,12 @@ public record UserTask(Orders orders, Delegations delegations, List<String> ment
             Orders orders = Orders.in(text, Voice.USER);
             list.addAll(orders.list());
             forbidden.addAll(orders.forbidden());
-            delegations.addAll(Delegations.in(text).list());
+            delegations.read(text);
             mentions.addAll(Mentions.in(Tokens.of(text)));
         }
         return new UserTask(
                 new Orders(list, forbidden, complete),
-                new Delegations(delegations, complete),
+                new Delegations(delegations.delegations().list(), complete),
                 mentions.stream().limit(Mentions.MOST).toList());
     }
 

@@ -17,5 +17,6 @@ module dev.agentfirewall.core {
     exports dev.agentfirewall.json;
     exports dev.agentfirewall.model;
     exports dev.agentfirewall.provenance;
+    exports dev.agentfirewall.recording;
     exports dev.agentfirewall.scan;
 }

@@ -22,7 +22,8 @@ class ArchitectureTest {
             "decision",
             "enforcement",
             "audit",
-            "model");
+            "model",
+            "recording");
 
     @ArchTest
     static final ArchRule packages_lookOnlyUpwards = order();

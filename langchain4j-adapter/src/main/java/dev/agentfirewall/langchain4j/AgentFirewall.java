@@ -7,6 +7,7 @@ import dev.agentfirewall.call.ToolDeclarations;
 import dev.agentfirewall.call.ToolDescriptor;
 import dev.agentfirewall.conversation.ConversationId;
 import dev.agentfirewall.decision.Subject;
+import dev.agentfirewall.recording.RunRecorder;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.invocation.InvocationContext;
@@ -51,6 +52,7 @@ public final class AgentFirewall {
     private final ConversationNames names;
     private final Optional<ModelIdentity> model;
     private final boolean requiresProvenance;
+    private final Recording recording;
     private final Sessions sessions = new Sessions();
 
     private AgentFirewall(Builder builder, SubjectResolver subjects) {
@@ -60,6 +62,7 @@ public final class AgentFirewall {
         this.names = new ConversationNames(builder.conversations);
         this.model = Optional.ofNullable(builder.model);
         this.requiresProvenance = builder.requiresProvenance;
+        this.recording = new Recording(builder.recorder);
     }
 
     public static Builder builder(Firewall firewall) {
@@ -147,6 +150,10 @@ public final class AgentFirewall {
 
     Firewall firewall() {
         return firewall;
+    }
+
+    Recording recording() {
+        return recording;
     }
 
     Sessions sessions() {
@@ -239,6 +246,7 @@ public final class AgentFirewall {
         private @Nullable Function<InvocationContext, String> conversations;
         private @Nullable ModelIdentity model;
         private boolean requiresProvenance;
+        private @Nullable RunRecorder recorder;
 
         private Builder(Firewall firewall) {
             this.firewall = firewall;
@@ -274,6 +282,14 @@ public final class AgentFirewall {
          */
         public Builder requireProvenance() {
             requiresProvenance = true;
+            return this;
+        }
+
+        /**
+         * Who takes note of what models are shown and say, such as a {@code FileRunRecorder}: nobody, unless told. The host closes it.
+         */
+        public Builder recorder(RunRecorder records) {
+            recorder = records;
             return this;
         }
 

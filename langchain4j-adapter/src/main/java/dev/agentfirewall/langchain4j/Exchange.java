@@ -5,6 +5,7 @@ import dev.agentfirewall.call.ToolDescriptor;
 import dev.agentfirewall.decision.RequestContext;
 import dev.agentfirewall.enforcement.Content;
 import dev.agentfirewall.enforcement.Screened;
+import dev.agentfirewall.recording.OfferedTool;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
@@ -59,7 +60,16 @@ final class Exchange {
         if (offering.isEmpty()) {
             return refused(session, request, "tool.offer");
         }
+        firewall.recording().shown(session, () -> transcript(session, request, screen, effective));
         return new Opened(session, rewritten(request, screen.shown(), offering.get()), Optional.empty());
+    }
+
+    private Transcript transcript(
+            Session session, ChatRequest request, RequestScreen screen, ChatRequestParameters effective) {
+        List<OfferedTool> tools = effective.toolSpecifications().stream()
+                .map(offered -> ToolDescriptors.offered(offered, tool(session, offered)))
+                .toList();
+        return new Transcript(screen.transcript(request.messages()), tools);
     }
 
     private static ModelIdentity named(ChatRequestParameters parameters) {
@@ -112,9 +122,12 @@ final class Exchange {
     }
 
     private boolean permitted(Session session, RequestContext context, ToolSpecification offered) {
-        ToolDescriptor tool = session.tool(offered.name())
+        return firewall.firewall().offer(context, tool(session, offered), ToolDescriptors.description(offered));
+    }
+
+    private ToolDescriptor tool(Session session, ToolSpecification offered) {
+        return session.tool(offered.name())
                 .orElseGet(() -> firewall.descriptors().describe(offered));
-        return firewall.firewall().offer(context, tool, ToolDescriptors.description(offered));
     }
 
     private static Opened refused(Session session, ChatRequest request, String code) {
@@ -149,12 +162,10 @@ final class Exchange {
         String text = judged(session, said.text(), "The answer is withheld: policy does not permit it (%s).");
         String thinking = judged(session, said.thinking(), "");
         boolean same = same(text, said.text()) && same(thinking, said.thinking());
-        return same
-                ? response
-                : response.toBuilder()
-                        .aiMessage(
-                                said.toBuilder().text(text).thinking(thinking).build())
-                        .build();
+        AiMessage shown =
+                same ? said : said.toBuilder().text(text).thinking(thinking).build();
+        firewall.recording().answered(session, shown);
+        return same ? response : response.toBuilder().aiMessage(shown).build();
     }
 
     private @Nullable String judged(Session session, @Nullable String text, String sentence) {

@@ -15,6 +15,7 @@ import dev.agentfirewall.provenance.Confidentiality;
 import dev.agentfirewall.provenance.Integrity;
 import dev.agentfirewall.provenance.Label;
 import dev.agentfirewall.provenance.Origin;
+import dev.agentfirewall.recording.ShownMessage;
 import dev.agentfirewall.scan.Channel;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
@@ -44,6 +45,7 @@ final class RequestScreen {
     private final List<Item> items = new ArrayList<>();
     private final Map<String, PastCall> calls = new HashMap<>();
     private final List<ChatMessage> shown = new ArrayList<>();
+    private final List<Integer> ends = new ArrayList<>(); // how many items there were after each message
     private Optional<String> refusal = Optional.empty();
 
     RequestScreen(Firewall firewall, Session session) {
@@ -55,6 +57,7 @@ final class RequestScreen {
         int last = lastUserMessage(messages);
         for (int i = 0; i < messages.size() && refusal.isEmpty(); i++) {
             shown.add(judged(messages.get(i), i >= last));
+            ends.add(items.size());
         }
         return this;
     }
@@ -67,6 +70,17 @@ final class RequestScreen {
     /** The code that says why the request may not be sent at all, empty when it may. */
     Optional<String> refusal() {
         return refusal;
+    }
+
+    /** What was judged of {@code messages}, which are those of this request, and passed on. */
+    List<ShownMessage> transcript(List<ChatMessage> messages) {
+        List<ShownMessage> told = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < ends.size(); i++) {
+            told.add(Transcript.message(messages.get(i), items.subList(start, ends.get(i))));
+            start = ends.get(i);
+        }
+        return told;
     }
 
     Conversation conversation() {

@@ -30,6 +30,7 @@ final class Session {
     private final Map<String, List<Item>> cut = new ConcurrentHashMap<>();
     private volatile ModelIdentity model = ModelIdentity.UNKNOWN;
     private volatile @Nullable Conversation shown;
+    private volatile @Nullable Transcript transcript;
 
     Session(Optional<Subject> subject, ConversationId id, Supplier<Optional<ChatMemory>> memory) {
         this.subject = subject;
@@ -61,6 +62,15 @@ final class Session {
     /** The model is about to be shown {@code conversation}. */
     void show(Conversation conversation) {
         shown = conversation;
+    }
+
+    /** What the model is about to be shown, as a recorder will have it. */
+    void transcribed(Transcript request) {
+        transcript = request;
+    }
+
+    Optional<Transcript> transcript() {
+        return Optional.ofNullable(transcript);
     }
 
     void offers(ToolDescriptor tool) {

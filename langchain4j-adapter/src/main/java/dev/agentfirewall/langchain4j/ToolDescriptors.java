@@ -9,6 +9,7 @@ import dev.agentfirewall.call.ToolDescriptor;
 import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.provenance.Label;
+import dev.agentfirewall.recording.OfferedTool;
 import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.internal.JsonSchemaElementUtils;
@@ -125,6 +126,11 @@ final class ToolDescriptors {
     /** The digest of everything that the model is told. */
     static Digest digest(ToolSpecification offered) {
         return Digest.of(CanonicalJson.bytes(told(offered)));
+    }
+
+    /** A tool and what the model is told of it, for a recorder. */
+    static OfferedTool offered(ToolSpecification offered, ToolDescriptor tool) {
+        return new OfferedTool(tool, text(offered.description()), schema(offered));
     }
 
     /** Everything that the model is told about a tool, to be screened like any text. */

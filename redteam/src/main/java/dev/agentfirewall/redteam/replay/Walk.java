@@ -59,9 +59,18 @@ final class Walk {
         at = index;
         switch (message.role()) {
             case SYSTEM -> message.texts().forEach(text -> prompt(Content.systemPrompt(text)));
-            case USER -> message.texts().forEach(text -> prompt(Content.userInput(text)));
+            case USER -> asked(message);
             case ASSISTANT -> said(index, message);
             case TOOL -> returned(index, message);
+        }
+    }
+
+    /** In a user's message stand the user's own words, and documents that retrieval put there. */
+    private void asked(RecordedMessage message) {
+        for (int i = 0; i < message.texts().size(); i++) {
+            String text = message.texts().get(i);
+            String source = message.source(i);
+            prompt(source.isEmpty() ? Content.userInput(text) : Content.retrieved(source, text));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.agentfirewall.redteam.run;
 
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.redteam.run.RecordedMessage.Role;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class RunJson {
     }
 
     private static Json message(RecordedMessage message) {
-        Json.ObjBuilder out = Json.object().put("role", word(message.role())).put("content", content(message.texts()));
+        Json.ObjBuilder out = Json.object().put("role", word(message.role())).put("content", content(message));
         if (message.role() == Role.TOOL) {
             out.put("tool_call_id", message.answers());
         }
@@ -36,13 +37,25 @@ public final class RunJson {
         return out.build();
     }
 
-    private static Json content(List<String> texts) {
-        if (texts.size() > 1) {
-            return Json.array(
-                    texts,
-                    text -> Json.object().put("type", "text").put("text", text).build());
+    private static Json content(RecordedMessage message) {
+        List<String> texts = message.texts();
+        boolean own = message.sources().stream().allMatch(String::isEmpty);
+        if (texts.size() <= 1 && own) {
+            return texts.isEmpty() ? Json.NULL : Json.of(texts.get(0));
         }
-        return texts.isEmpty() ? Json.NULL : Json.of(texts.get(0));
+        List<Json> parts = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            parts.add(part(texts.get(i), message.source(i)));
+        }
+        return new Json.Arr(parts);
+    }
+
+    private static Json part(String text, String source) {
+        Json.ObjBuilder part = Json.object().put("type", "text").put("text", text);
+        if (!source.isEmpty()) {
+            part.put("source", source);
+        }
+        return part.build();
     }
 
     private static Json call(RecordedCall call) {

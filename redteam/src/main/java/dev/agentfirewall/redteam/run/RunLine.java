@@ -41,10 +41,12 @@ record RunLine(String file, long line) {
     private RecordedMessage message(Json.Obj message) throws MalformedRunException {
         Role role = role(text(message, "role"));
         List<String> texts = new ArrayList<>();
-        int opaque = content(message, texts);
+        List<String> sources = new ArrayList<>();
+        int opaque = content(message, texts, sources);
         return new RecordedMessage(
                 role,
                 texts,
+                sources,
                 opaque,
                 role == Role.ASSISTANT ? calls(message) : List.of(),
                 role == Role.TOOL ? text(message, "tool_call_id") : "",
@@ -61,20 +63,25 @@ record RunLine(String file, long line) {
         };
     }
 
-    /** Puts the texts of a message into {@code texts}; returns how many parts are none. */
-    private int content(Json.Obj message, List<String> texts) throws MalformedRunException {
+    /** Puts the texts of a message into {@code texts}, and where each was retrieved from; returns how many parts are none. */
+    private int content(Json.Obj message, List<String> texts, List<String> sources) throws MalformedRunException {
         Optional<Json> content = given(message, "content");
         if (content.isEmpty()) {
             return 0;
         }
         if (content.get() instanceof Json.Str text) {
             texts.add(text.value());
+            sources.add("");
             return 0;
         }
         int opaque = 0;
         for (Json part : array(message, "content")) {
-            Optional<String> text = optional(object(part, "a part of a `content`"), "text");
-            text.ifPresent(texts::add);
+            Json.Obj given = object(part, "a part of a `content`");
+            Optional<String> text = optional(given, "text");
+            if (text.isPresent()) {
+                texts.add(text.get());
+                sources.add(optional(given, "source").orElse(""));
+            }
             opaque += text.isPresent() ? 0 : 1;
         }
         return opaque;

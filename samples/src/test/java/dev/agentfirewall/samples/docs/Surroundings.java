@@ -25,6 +25,7 @@ final class Surroundings {
             import dev.agentfirewall.rag.*;
             import dev.agentfirewall.rag.classify.*;
             import dev.agentfirewall.rag.sensitive.*;
+            import dev.agentfirewall.recording.*;
             import dev.agentfirewall.scan.*;
             import dev.agentfirewall.scan.Scanner;
             import dev.agentfirewall.trace.*;

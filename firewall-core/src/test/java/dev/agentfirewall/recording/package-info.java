@@ -1,0 +1,4 @@
+@NullMarked
+package dev.agentfirewall.recording;
+
+import org.jspecify.annotations.NullMarked;

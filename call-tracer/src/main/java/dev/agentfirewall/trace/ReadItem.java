@@ -72,7 +72,7 @@ final class ReadItem {
 
     /** Whether a place lies in words that were found to give orders. */
     boolean inFlagged(Span place) {
-        return flagged.stream().anyMatch(span -> span.overlaps(place));
+        return !flagged.isEmpty() && flagged.stream().anyMatch(span -> span.overlaps(place));
     }
 
     /** The innermost record of a place. */

@@ -4,9 +4,10 @@ import dev.agentfirewall.call.Effect;
 import dev.agentfirewall.call.ToolDescriptor;
 import dev.agentfirewall.trace.request.Concepts.Act;
 import dev.agentfirewall.trace.request.Concepts.Means;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -22,10 +23,21 @@ import java.util.Set;
 public final class Asked {
     private final ToolDescriptor tool;
     private final ToolWords words;
+    private final List<Act> acts;
+    /** The groups of the tool's things, and its other words in singular and plural: an order is compared with them all. */
+    private final Set<String> groups = new HashSet<>();
+
+    private final List<String> names = new ArrayList<>();
 
     private Asked(ToolDescriptor tool) {
         this.tool = tool;
         this.words = ToolWords.of(tool.name(), tool.objects());
+        this.acts = words.acts().stream().map(Concepts.all()::act).toList();
+        words.things().forEach(thing -> groups.addAll(Concepts.all().groups(thing)));
+        for (String word : words.words()) {
+            names.add(word);
+            names.add(word + "s");
+        }
     }
 
     public static Asked of(ToolDescriptor tool) {
@@ -63,10 +75,17 @@ public final class Asked {
     }
 
     private boolean isSameDeed(Order order, Act act) {
-        boolean kin = words.acts().stream()
-                .anyMatch(mine -> areKin(act, Concepts.all().act(mine)));
         boolean unspecific = order.objects().isEmpty() && act.implies().isEmpty();
-        return kin && (unspecific || words.things().isEmpty() || isNear(order, act));
+        return isKin(act) && (unspecific || words.things().isEmpty() || isNear(order, act));
+    }
+
+    private boolean isKin(Act act) {
+        for (Act mine : acts) {
+            if (areKin(act, mine)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean areKin(Act one, Act other) {
@@ -78,17 +97,12 @@ public final class Asked {
     }
 
     private boolean isNear(Order order, Act act) {
-        return Concepts.all().near(objects(order, act), words.things()) || shareWord(order.words(), words.words());
+        return isNear(order.objects()) || isNear(act.implies()) || !Collections.disjoint(order.words(), names);
     }
 
-    private static Collection<String> objects(Order order, Act act) {
-        Set<String> objects = new LinkedHashSet<>(order.objects());
-        objects.addAll(act.implies());
-        return objects;
-    }
-
-    private static boolean shareWord(Set<String> some, Set<String> others) {
-        return others.stream().anyMatch(word -> some.contains(word) || some.contains(word + "s"));
+    /** Whether some thing lies near some thing of the tool. */
+    private boolean isNear(Set<String> things) {
+        return Concepts.all().areIn(groups, things);
     }
 
     private boolean isMeans(Order order, Act act) {

@@ -2,7 +2,6 @@ package dev.agentfirewall.trace.request;
 
 import dev.agentfirewall.call.Effect;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -109,11 +108,14 @@ final class Concepts {
         return groups.getOrDefault(thing, Set.of(thing));
     }
 
-    /** Whether some thing of the one lies near some thing of the other. */
-    boolean near(Collection<String> some, Collection<String> others) {
-        Set<String> groupsOfSome = new LinkedHashSet<>();
-        some.forEach(thing -> groupsOfSome.addAll(groups(thing)));
-        return others.stream().anyMatch(thing -> !Collections.disjoint(groups(thing), groupsOfSome));
+    /** Whether some of {@code things} lies in one of {@code families}. */
+    boolean areIn(Set<String> families, Set<String> things) {
+        for (String thing : things) {
+            if (!Collections.disjoint(families, groups(thing))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The acts that {@code act} is, done to {@code things}: itself, another one, or both. */

@@ -10,6 +10,9 @@ final class Forms {
     private Forms() {}
 
     static String fold(CharSequence text) {
+        if (isFolded(text)) {
+            return text.toString();
+        }
         StringBuilder folded = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             fold(text.charAt(i), folded);
@@ -17,8 +20,21 @@ final class Forms {
         return folded.toString();
     }
 
+    /** Whether it is small letters of ASCII and marks, as most words are. */
+    private static boolean isFolded(CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 128 || (c >= 'A' && c <= 'Z')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static void fold(char c, StringBuilder to) {
-        if (c < FOLDED) {
+        if (c < 128) {
+            to.append(Character.toLowerCase(c));
+        } else if (c < FOLDED) {
             to.append(TABLE[c]);
         } else if (c == '’' || c == '‘') {
             to.append('\'');

@@ -110,6 +110,9 @@ final class Tokens {
 
     private boolean isWordPart(int i) {
         char c = text.charAt(i);
+        if (c >= 'a' && c <= 'z') {
+            return true;
+        }
         if (isEastern(c)) {
             return false;
         }

@@ -14,6 +14,8 @@ final class Values {
             "ics", "odt", "ods", "rtf", "tex", "ipynb", "exe", "dll", "bak", "db", "env", "php", "cpp", "c", "h", "css",
             "key", "pem", "epub", "heic");
 
+    private static final boolean[] ASCII_RUN = asciiRun();
+
     private Values() {}
 
     /** Where the run that starts at {@code from} ends. */
@@ -29,13 +31,29 @@ final class Values {
     /** Where a run ends, marks at its end left off. */
     static int end(String text, int from, int run) {
         int end = run;
-        while (end > from && TRAILING.indexOf(text.charAt(end - 1)) >= 0) {
+        while (end > from && isTrailing(text.charAt(end - 1))) {
             end--;
         }
         return end;
     }
 
+    private static boolean isTrailing(char c) {
+        return !(c >= 'a' && c <= 'z') && TRAILING.indexOf(c) >= 0;
+    }
+
     private static boolean isRun(char c) {
+        return c < 128 ? ASCII_RUN[c] : isAnyRun(c);
+    }
+
+    private static boolean[] asciiRun() {
+        boolean[] run = new boolean[128];
+        for (char c = 0; c < run.length; c++) {
+            run[c] = isAnyRun(c);
+        }
+        return run;
+    }
+
+    private static boolean isAnyRun(char c) {
         return !Character.isWhitespace(c)
                 && !Tokens.isEastern(c)
                 && c != 0xA0

@@ -29,12 +29,16 @@ final class Fold {
     private static final Normalizer2 FOLDING = Normalizer2.getNFKCCasefoldInstance();
     private static final Normalizer2 APART = Normalizer2.getNFDInstance();
     private static final byte[] CLASSES = new byte[TABLE];
+    private static final char[] WORD_FOLDED = new char[128];
     private static final String[] FOLDED = new String[TABLE];
 
     static {
         for (int c = 0; c < TABLE; c++) {
             FOLDED[c] = computeFold(c);
             CLASSES[c] = (byte) computeClass(c);
+        }
+        for (int c = 0; c < WORD_FOLDED.length; c++) {
+            WORD_FOLDED[c] = CLASSES[c] == WORD ? FOLDED[c].charAt(0) : 0;
         }
     }
 
@@ -45,6 +49,11 @@ final class Fold {
             return CLASSES[codePoint];
         }
         return codePoint < 0xA000 ? SINGLE : computeClass(codePoint); // 3400 to 9FFF are ideographs
+    }
+
+    /** The folded character of one of ASCII that is part of a word; 0 for any other. */
+    static char ofWord(char ascii) {
+        return WORD_FOLDED[ascii];
     }
 
     /** The folded characters of {@code codePoint}; empty for what is ignored. */

@@ -28,8 +28,12 @@ final class Lexicon {
             .map(String::hashCode)
             .collect(Collectors.toUnmodifiableSet());
     private static final boolean[] MONTH_INITIALS = new boolean[128];
+    private static final int FEW = 0xFFF;
+    /** By the last bits of a word's hash: most words are no moments, and are told from them without a look-up. */
+    private static final boolean[] MAYBE_MOMENTS = new boolean[FEW + 1];
 
     static {
+        MOMENTS.forEach(hash -> MAYBE_MOMENTS[hash & FEW] = true);
         for (String name : MONTHS.keySet()) {
             MONTH_INITIALS[name.charAt(0)] = true;
         }
@@ -45,7 +49,7 @@ final class Lexicon {
 
     /** Whether a word of this hash may say a day or a time. */
     static boolean mayBeMoment(int hash) {
-        return MOMENTS.contains(hash);
+        return MAYBE_MOMENTS[hash & FEW] && MOMENTS.contains(hash);
     }
 
     /** The number of the month called so, 0 for another word. */

@@ -65,6 +65,14 @@ final class Source {
     int wordFrom(int at) {
         int i = at;
         while (i < length) {
+            char c = text.charAt(i);
+            if (single(c)) {
+                if (Fold.classOf(c) == Fold.WORD) {
+                    return i;
+                }
+                i++;
+                continue;
+            }
             long unit = unit(i);
             if (Fold.classOf(codePoint(unit)) <= Fold.SINGLE) {
                 return i;
@@ -80,6 +88,11 @@ final class Source {
         int last = Fold.classOf(codePoint(first)) == Fold.SINGLE ? Fold.SINGLE : Fold.WORD;
         int i = start + size(first);
         while (i < length) {
+            char c = text.charAt(i);
+            if (single(c) && Fold.classOf(c) == Fold.WORD && last == Fold.WORD) {
+                i++;
+                continue;
+            }
             long unit = unit(i);
             int kind = Fold.classOf(codePoint(unit));
             if (kind != Fold.MARK && kind != Fold.IGNORED && !(kind == Fold.WORD && last == Fold.WORD)) {
@@ -94,6 +107,12 @@ final class Source {
     int hash(int start, int end) {
         int hash = 0;
         for (int i = start; i < end; ) {
+            char plain = text.charAt(i);
+            if (plain < 127 && Fold.ofWord(plain) != 0) {
+                hash = 31 * hash + Fold.ofWord(plain);
+                i++;
+                continue;
+            }
             long unit = unit(i);
             int c = codePoint(unit);
             if (plain(c)) {
@@ -124,6 +143,29 @@ final class Source {
     int match(int start, String word) {
         int done = 0;
         int i = start;
+        int most = word.length();
+        while (i < length && done < most) {
+            char plain = text.charAt(i);
+            char folded = plain < 128 ? Fold.ofWord(plain) : 0;
+            if (folded == 0) {
+                break;
+            }
+            if (word.charAt(done) != folded) {
+                return -1;
+            }
+            done++;
+            i++;
+        }
+        if (done == most && i > start && (i == length || ends(text.charAt(i)))) {
+            return i;
+        }
+        return match(start, i, done, word);
+    }
+
+    /** The same from a place in the middle on, up to which all is equal. */
+    private int match(int start, int from, int equal, String word) {
+        int done = equal;
+        int i = from;
         while (i < length && done < word.length()) {
             long unit = unit(i);
             int c = codePoint(unit);
@@ -154,6 +196,16 @@ final class Source {
             i += size(unit);
         }
         return end;
+    }
+
+    /** Whether a character of ASCII stands for itself alone here. */
+    private boolean single(char c) {
+        return c < 128 && (c != '\\' || !escaped);
+    }
+
+    /** Whether no word goes on at this character. */
+    private boolean ends(char c) {
+        return single(c) && Fold.classOf(c) >= Fold.SPACE;
     }
 
     private static boolean plain(int c) {

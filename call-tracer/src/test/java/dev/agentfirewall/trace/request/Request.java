@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** One line of the corpus: what a user says, and what that orders. */
 record Request(String text, List<Expected> expected) {
@@ -31,8 +30,8 @@ record Request(String text, List<Expected> expected) {
         private boolean isObject(Order order) {
             Concepts.Act act = Concepts.all().act(order.act());
             return object.equals("-")
-                    || Concepts.all().near(order.objects(), Set.of(object))
-                    || Concepts.all().near(act.implies(), Set.of(object));
+                    || Concepts.all().areIn(Concepts.all().groups(object), order.objects())
+                    || Concepts.all().areIn(Concepts.all().groups(object), act.implies());
         }
 
         private boolean isCount(Order order) {

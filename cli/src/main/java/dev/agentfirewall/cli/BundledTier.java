@@ -10,6 +10,9 @@ import java.time.Duration;
 
 /** The guard model that ships with this command line, verified when it is loaded. */
 final class BundledTier implements GuardTier {
+    /** Texts of one command are often alike: recorded runs, mails that quote each other. */
+    private static final int PASSAGES = 50_000;
+
     private final GuardModel model = BundledGuardModel.load();
 
     @Override
@@ -19,6 +22,9 @@ final class BundledTier implements GuardTier {
 
     @Override
     public Scanner scanner(Thresholds thresholds, Duration perText) {
-        return GuardScanner.of(RagScanner.rules(), model).with(thresholds).within(perText);
+        return GuardScanner.of(RagScanner.rules(), model)
+                .with(thresholds)
+                .within(perText)
+                .remembering(PASSAGES);
     }
 }

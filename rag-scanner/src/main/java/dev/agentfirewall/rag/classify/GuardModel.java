@@ -94,12 +94,6 @@ public final class GuardModel implements AutoCloseable {
         return shape;
     }
 
-    /** What linear model, encoder and rules make of a window, calibrated. */
-    double logOdds(Candidate window, Channel channel, RuleEvidence evidence) {
-        double encoded = encoder.logit(window.input(prefix(channel)));
-        return required(blends, Pool.of(channel)).logOdds(encoded, window.linear(), evidence);
-    }
-
     private static <K, V> V required(Map<K, V> map, K key) {
         V value = map.get(key);
         if (value == null) {

@@ -36,25 +36,28 @@ public final class GuardScanner implements Scanner {
 
     private final Scanner rules;
     private final GuardModel model;
+    private final Judge judge;
     private final WindowReader reader;
     private final Thresholds thresholds;
     private final Duration time;
 
-    private GuardScanner(Scanner rules, GuardModel model, Thresholds thresholds, Duration time) {
+    private GuardScanner(Scanner rules, Judge judge, Thresholds thresholds, Duration time) {
+        GuardModel model = judge.model();
         if (!thresholds.model().equals(model.digest())) {
             throw new IllegalArgumentException("these thresholds were fitted on another model, " + thresholds.model()
                     + ", and this is " + model.digest() + ": calibrate again");
         }
         this.rules = rules;
         this.model = model;
-        this.reader = new WindowReader(model);
+        this.judge = judge;
+        this.reader = new WindowReader(judge);
         this.thresholds = thresholds;
         this.time = time;
     }
 
     /** Rules and model, with the model's own thresholds and a second for each text. */
     public static GuardScanner of(Scanner rules, GuardModel model) {
-        return new GuardScanner(rules, model, model.thresholds(), Duration.ofSeconds(1));
+        return new GuardScanner(rules, Judge.of(model), model.thresholds(), Duration.ofSeconds(1));
     }
 
     /**
@@ -63,12 +66,22 @@ public final class GuardScanner implements Scanner {
      * @throws IllegalArgumentException when they were fitted on another model
      */
     public GuardScanner with(Thresholds fitted) {
-        return new GuardScanner(rules, model, fitted, time);
+        return new GuardScanner(rules, judge, fitted, time);
     }
 
     /** The same with another deadline for the model on each text; what is not read by then makes the report incomplete. */
     public GuardScanner within(Duration deadline) {
-        return new GuardScanner(rules, model, thresholds, deadline);
+        return new GuardScanner(rules, judge, thresholds, deadline);
+    }
+
+    /**
+     * The same, but what the model makes of a passage is remembered, so that one that stands in many texts is read once: for going through many
+     * that are alike. Its reports are the same.
+     *
+     * @param passages how many are remembered, some 200 bytes each
+     */
+    public GuardScanner remembering(int passages) {
+        return new GuardScanner(rules, Judge.remembering(model, passages), thresholds, time);
     }
 
     @Override
@@ -78,7 +91,7 @@ public final class GuardScanner implements Scanner {
         RuleEvidence rulesSaw = RuleEvidence.of(first);
         Reading reading = reader.read(text, channel, rulesSaw, deadline);
         Threshold threshold = thresholds.of(channel);
-        Narrowing narrowing = new Narrowing(model, channel, rulesSaw, threshold.flag(), deadline);
+        Narrowing narrowing = new Narrowing(judge, channel, rulesSaw, threshold.flag(), deadline);
         List<Finding> findings = new ArrayList<>(first.findings());
         findings.addAll(carrying(reading, threshold, narrowing));
         double score = reading.probability();

@@ -21,15 +21,15 @@ final class Narrowing {
     /** The probability from which a sentence beside the most suspect one belongs to the same order. */
     private static final double SUSPECT = 0.1;
 
-    private final GuardModel model;
+    private final Judge judge;
     private final Channel channel;
     private final RuleEvidence rules;
     private final double flag;
     private final Deadline deadline;
     private int reads;
 
-    Narrowing(GuardModel model, Channel channel, RuleEvidence rules, double flag, Deadline deadline) {
-        this.model = model;
+    Narrowing(Judge judge, Channel channel, RuleEvidence rules, double flag, Deadline deadline) {
+        this.judge = judge;
         this.channel = channel;
         this.rules = rules;
         this.flag = flag;
@@ -85,12 +85,14 @@ final class Narrowing {
             return 1; // nothing unread is left out
         }
         reads++;
-        Pieces pieces =
-                model.tokenizer().cut(text.stripTrailing(), Deadline.NEVER).pieces();
+        Pieces pieces = judge.model()
+                .tokenizer()
+                .cut(text.stripTrailing(), Deadline.NEVER)
+                .pieces();
         Pool pool = Pool.of(channel);
-        return new Windows(model, Source.written(text), pieces)
+        return new Windows(judge.model(), Source.written(text), pieces)
                 .first(pool)
-                .map(first -> Blend.probability(model.logOdds(first, channel, rules)))
+                .map(first -> Blend.probability(judge.logOdds(first, channel, rules)))
                 .orElse(0.0);
     }
 

@@ -17,10 +17,12 @@ final class WindowReader {
     /** Characters of views that are read of one text. */
     private static final long VIEWS = 1 << 20;
 
+    private final Judge judge;
     private final GuardModel model;
 
-    WindowReader(GuardModel model) {
-        this.model = model;
+    WindowReader(Judge judge) {
+        this.judge = judge;
+        this.model = judge.model();
     }
 
     Reading read(String text, Channel channel, RuleEvidence rules, Deadline deadline) {
@@ -56,7 +58,7 @@ final class WindowReader {
             if (deadline.spent()) {
                 break;
             }
-            windows.add(candidate.judged(model.logOdds(candidate, channel, rules)));
+            windows.add(candidate.judged(judge.logOdds(candidate, channel, rules)));
         }
         boolean all = whole && windows.size() == chosen.size();
         return new Reading(windows, all ? Optional.empty() : Optional.of(Reading.DEADLINE));

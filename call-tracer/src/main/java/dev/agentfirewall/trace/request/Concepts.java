@@ -108,6 +108,13 @@ final class Concepts {
         return groups.getOrDefault(thing, Set.of(thing));
     }
 
+    /** Whether some thing of the one lies near some thing of the other. */
+    boolean near(Set<String> some, Set<String> others) {
+        Set<String> families = new LinkedHashSet<>();
+        some.forEach(thing -> families.addAll(groups(thing)));
+        return areIn(families, others);
+    }
+
     /** Whether some of {@code things} lies in one of {@code families}. */
     boolean areIn(Set<String> families, Set<String> things) {
         for (String thing : things) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** One line of the corpus: what a user says, and what that orders. */
 record Request(String text, List<Expected> expected) {
@@ -30,8 +31,8 @@ record Request(String text, List<Expected> expected) {
         private boolean isObject(Order order) {
             Concepts.Act act = Concepts.all().act(order.act());
             return object.equals("-")
-                    || Concepts.all().areIn(Concepts.all().groups(object), order.objects())
-                    || Concepts.all().areIn(Concepts.all().groups(object), act.implies());
+                    || Concepts.all().near(order.objects(), Set.of(object))
+                    || Concepts.all().near(act.implies(), Set.of(object));
         }
 
         private boolean isCount(Order order) {

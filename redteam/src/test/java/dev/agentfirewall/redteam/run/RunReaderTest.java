@@ -3,6 +3,7 @@ package dev.agentfirewall.redteam.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.redteam.run.RecordedRun.Purpose;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -79,6 +80,21 @@ class RunReaderTest {
                 .satisfies(run -> assertThat(run.groups()).containsExactly(java.util.Map.entry("team", "north")));
         assertThatThrownBy(() -> all(grouped.replace("\"north\"", "4").getBytes(StandardCharsets.UTF_8)))
                 .hasMessage("`runs`:1: `team` is not a text");
+    }
+
+    @Test
+    void next_partWithASource_isNotTheSpeakersOwn() throws Exception {
+        String line = RUN.replace(
+                "\"Look\"}", "\"Look\"},{\"type\":\"text\",\"text\":\"We open at nine\",\"source\":\"wiki/1\"}");
+
+        RecordedRun run = all(line.getBytes(StandardCharsets.UTF_8)).get(0);
+        RecordedMessage asked = run.messages().get(1);
+
+        assertThat(asked.texts()).containsExactly("Look", "We open at nine");
+        assertThat(asked.source(0)).isEmpty();
+        assertThat(asked.source(1)).isEqualTo("wiki/1");
+        RecordedRun again = all(CanonicalJson.bytes(RunJson.of(run))).get(0);
+        assertThat(again.messages().get(1).sources()).isEqualTo(asked.sources());
     }
 
     @Test

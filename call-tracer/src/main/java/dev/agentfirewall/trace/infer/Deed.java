@@ -12,9 +12,21 @@ import java.util.Set;
  * @param effect what it is
  * @param also effects that come with it
  * @param words the verb, and the noun that decided where one did
- * @param made whether a verb of making said it ("generates"), which is weak
+ * @param ground what kind of words said it
  */
-record Deed(Effect effect, Set<Effect> also, List<String> words, boolean made) {
+record Deed(Effect effect, Set<Effect> also, List<String> words, Ground ground) {
+
+    /** What kind of words says a deed. */
+    enum Ground {
+        VERB,
+        /** A noun for doing something: "payment", "removal". */
+        NOUN,
+        /** A verb of making, which is weak: "generates". */
+        MAKING,
+        /** A sentence without a verb that names what is returned: "The bookings of an account", "Who is in a channel". */
+        PHRASE
+    }
+
     /** From harmless to harmful: what a doubt is decided by. */
     static final List<Effect> DANGER =
             List.of(Effect.READ, Effect.WRITE, Effect.DELETE, Effect.SEND, Effect.PAY, Effect.GRANT, Effect.EXECUTE);
@@ -28,13 +40,23 @@ record Deed(Effect effect, Set<Effect> also, List<String> words, boolean made) {
     }
 
     static Deed of(Effect effect, String... words) {
-        return new Deed(effect, Set.of(), List.of(words), false);
+        return new Deed(effect, Set.of(), List.of(words), Ground.VERB);
     }
 
     Deed with(Effect more) {
         EnumSet<Effect> all = EnumSet.of(more);
         all.addAll(also);
-        return new Deed(effect, all, words, made);
+        return new Deed(effect, all, words, ground);
+    }
+
+    /** The same, said by other words. */
+    Deed by(Ground other) {
+        return new Deed(effect, also, words, other);
+    }
+
+    /** Whether a verb of making said it. */
+    boolean made() {
+        return ground == Ground.MAKING;
     }
 
     /** How harmful it is. */

@@ -41,7 +41,7 @@ final class Deeds {
             Effect effect = Deed.DANGER.get(i);
             Optional<String> noun = NOUNS.thing("action-" + effect.word(), nouns);
             if (noun.isPresent()) {
-                return Optional.of(Deed.of(effect, noun.get()));
+                return Optional.of(Deed.of(effect, noun.get()).by(Deed.Ground.NOUN));
             }
         }
         return Optional.empty();
@@ -59,6 +59,12 @@ final class Deeds {
         if (NOUNS.any("sql", nouns) && Set.of("query", "select", "search").contains(verb.base())) {
             return Deed.of(Effect.EXECUTE, verb.base(), "sql");
         }
+        if (verb.base().equals("ask")
+                && nouns.size() > 1
+                && NOUNS.in("articles", nouns.get(0))
+                && !NOUNS.any("askable", nouns)) {
+            return Deed.of(Effect.SEND, "ask"); // "asks the surgery to renew a prescription"
+        }
         Deed read = Deed.of(Effect.READ, verb.base());
         return verb.base().equals("download") ? read.with(Effect.WRITE) : read;
     }
@@ -66,7 +72,8 @@ final class Deeds {
     private static Deed making(Verb verb, List<String> nouns) {
         boolean air = NOUNS.any("made-of-air", nouns);
         Optional<Deed> worse = air ? Optional.empty() : worse(verb, nouns);
-        return worse.orElseGet(() -> new Deed(air ? Effect.READ : Effect.WRITE, Set.of(), List.of(verb.base()), true));
+        return worse.orElseGet(
+                () -> Deed.of(air ? Effect.READ : Effect.WRITE, verb.base()).by(Deed.Ground.MAKING));
     }
 
     private static Deed writing(Verb verb, List<String> nouns) {
@@ -82,6 +89,10 @@ final class Deeds {
         }
         if (verb.base().equals("apply") && NOUNS.any("methods", nouns)) {
             return Deed.of(Effect.READ, "apply", "method");
+        }
+        if (verb.base().equals("open") && NOUNS.any("physical-locks", nouns)) {
+            return Deed.of(
+                    Effect.GRANT, "open", NOUNS.first("physical-locks", nouns).orElse(""));
         }
         if (NOUNS.any("to-trash", nouns)) {
             return Deed.of(Effect.DELETE, verb.base(), "trash");
@@ -105,7 +116,7 @@ final class Deeds {
             return Optional.of(
                     Deed.of(Effect.EXECUTE, base, NOUNS.first("runs", nouns).orElse("")));
         }
-        Optional<String> right = NOUNS.thing("grants", nouns);
+        Optional<String> right = NOUNS.thing("grants", nouns).or(() -> key(base, nouns));
         if (right.isPresent() || NOUNS.any("in-public", nouns)) {
             return Optional.of(Deed.of(Effect.GRANT, base, right.orElse("public")));
         }
@@ -120,8 +131,25 @@ final class Deeds {
                 : Optional.empty();
     }
 
+    /** {@code deed}, or the granting that it is when said of {@code nouns}: "creates it", of a visitor's code. */
+    static Deed handingOut(Deed deed, List<String> nouns) {
+        Optional<String> key = deed.effect() == Effect.WRITE ? key(deed.words().get(0), nouns) : Optional.empty();
+        return key.map(code -> Deed.of(Effect.GRANT, deed.words().get(0), code)).orElse(deed);
+    }
+
+    /** A code that opens something to whoever is given it. */
+    private static Optional<String> key(String base, List<String> nouns) {
+        if (NOUNS.in("choosing", base) && NOUNS.any("pins", nouns)) {
+            return Optional.of("pin");
+        }
+        boolean made = NOUNS.in("letting-in", base) || base.equals("generate");
+        return NOUNS.first("keys", nouns).filter(key -> NOUNS.in("handing-out", base) || (made && !key.equals("code")));
+    }
+
     private static boolean pays(String base, List<String> nouns) {
-        return NOUNS.thing("pays", nouns).isPresent()
+        boolean changes = NOUNS.in("changing-money", base) && NOUNS.any("moneys", nouns);
+        return (changes && !NOUNS.any("told", nouns) && !NOUNS.any("action-read-of-money", nouns))
+                || NOUNS.thing("pays", nouns).isPresent()
                 || (NOUNS.in("placing", base)
                         && NOUNS.thing("pays-when-placed", nouns).isPresent());
     }
@@ -135,6 +163,9 @@ final class Deeds {
 
     private static Deed sending(Verb verb, List<String> nouns) {
         String base = verb.base();
+        if (base.equals("tell") && (nouns.isEmpty() || NOUNS.in("asking", nouns.get(0)))) {
+            return Deed.of(Effect.READ, base); // "tells whether a payment was booked"
+        }
         if (pays(base, nouns)) {
             return Deed.of(Effect.PAY, base, NOUNS.thing("pays", nouns).orElse("order"));
         }
@@ -161,6 +192,10 @@ final class Deeds {
         if (base.equals("transfer") && NOUNS.any("to-people", nouns) && !NOUNS.any("pays", nouns)) {
             return Deed.of(Effect.SEND, base);
         }
+        if (base.equals("withdraw") && !NOUNS.any("pays", nouns) && NOUNS.any("withdrawn", nouns)) {
+            boolean right = NOUNS.any("grants", nouns) || NOUNS.any("keys", nouns);
+            return Deed.of(right ? Effect.GRANT : Effect.DELETE, base);
+        }
         return base.equals("charge") && NOUNS.any("devices", nouns)
                 ? Deed.of(Effect.WRITE, base, "device")
                 : Deed.of(Effect.PAY, base);
@@ -173,6 +208,12 @@ final class Deeds {
     }
 
     private static Deed granting(Verb verb, List<String> nouns) {
+        if (verb.base().equals("disarm") && !NOUNS.any("guards", nouns)) {
+            return Deed.of(Effect.WRITE, "disarm");
+        }
+        if (verb.base().equals("unlock") && NOUNS.any("opens-nothing", nouns) && !NOUNS.any("physical-locks", nouns)) {
+            return Deed.of(Effect.WRITE, "unlock");
+        }
         return verb.base().equals("approve") && pays("place", nouns)
                 ? Deed.of(Effect.PAY, "approve", "payment")
                 : Deed.of(Effect.GRANT, verb.base());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a tool's description says.
@@ -19,6 +20,10 @@ record DescriptionReading(Optional<Deed> main, List<Deed> opening, List<Deed> la
 
     private static final int SENTENCES = 120;
     private static final Pattern QUOTED = Pattern.compile("`[^`\n]*`|\"[^\"\n]*\"|https?://\\S+");
+    /** "the user's orders": what follows is a thing, not what the user does. */
+    private static final Pattern OWNED =
+            Pattern.compile("(?i)\\b((?!(?:it|that|what|there|here|let|he|she|who)['\u2019])[a-z]+)['\u2019]s\\b");
+
     private static final Pattern END = Pattern.compile("[.!?](?=\\s|$)|\\n+\\s*[-*#]*|\\(|\\)");
     /** Where a docstring stops telling what the tool does. */
     private static final Pattern SECTION = Pattern.compile(
@@ -29,12 +34,19 @@ record DescriptionReading(Optional<Deed> main, List<Deed> opening, List<Deed> la
         later = List.copyOf(later);
     }
 
+    /** Whether it tells of nothing but reckoning: "Calculates the monthly repayment of a loan". */
+    boolean onlyReckons() {
+        return main.filter(deed -> Prose.ENGLISH.any("reckoning", deed.words())).isPresent()
+                && Stream.concat(opening.stream(), later.stream()).allMatch(deed -> deed.danger() == 0);
+    }
+
     static DescriptionReading of(String description) {
         boolean whole = description.length() <= LONGEST;
         String read = whole ? description : description.substring(0, LONGEST);
         java.util.regex.Matcher section = SECTION.matcher(read);
         String told = section.find() && section.start() > 0 ? read.substring(0, section.start()) : read;
-        String[] sentences = END.split(QUOTED.matcher(told).replaceAll(" it "), SENTENCES);
+        String plain = OWNED.matcher(QUOTED.matcher(told).replaceAll(" it ")).replaceAll("$1 its");
+        String[] sentences = END.split(plain, SENTENCES);
         List<Deed> opening = new ArrayList<>();
         List<Deed> later = new ArrayList<>();
         boolean opened = false;

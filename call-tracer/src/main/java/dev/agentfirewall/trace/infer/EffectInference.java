@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  */
 final class EffectInference {
     /** Arguments whose choices are what the tool may be told to do. */
-    private static final Set<String> CHOOSING = Set.of("action", "operation", "method", "verb", "op", "command");
+    private static final Set<String> CHOOSING =
+            Set.of("action", "operation", "method", "verb", "op", "command", "verdict");
 
     private final OfferedTool tool;
     private final NameReading name;
@@ -30,10 +31,9 @@ final class EffectInference {
     Guess<InferredEffects> infer() {
         List<Deed> chosen = chosen();
         boolean plain = name.deed().isPresent() && name.plain();
-        Guess<InferredEffects> guess = chosen.isEmpty() || plain ? told() : worst(chosen, "the choices of an argument");
-        if (plain) {
-            guess = guess.map(effects -> chosen.stream().reduce(effects, EffectInference::worsened, (a, b) -> b));
-        }
+        Guess<InferredEffects> guess = chosen.isEmpty() || plain ? told() : choices(chosen);
+        List<Deed> more = plain ? chosen : chosen.isEmpty() ? List.of() : description.opening();
+        guess = guess.map(effects -> more.stream().reduce(effects, EffectInference::worsened, (a, b) -> b));
         guess = hinted(byArguments(guess));
         return description.whole() || guess.value().primary() == Effect.EXECUTE
                 ? guess
@@ -63,21 +63,55 @@ final class EffectInference {
             return new Guess<>(effects, Certainty.MEDIUM, because);
         }
         because += ", `" + main.get().said() + "` in the description";
+        Optional<Deed> agreed = agreedTo(said);
+        if (agreed.isPresent()) {
+            return new Guess<>(effects.mainly(agreed.get().effect()), Certainty.MEDIUM, because);
+        }
         if (main.get().effect() == said.effect()) {
             return new Guess<>(effects, Certainty.HIGH, because);
         }
-        boolean worse = main.get().danger() > said.danger()
-                && !main.get().made()
-                && (said.effect() == Effect.READ || main.get().danger() >= Deed.DANGER.indexOf(Effect.PAY));
-        return worse
+        if (description.onlyReckons() && name.compound()) {
+            return new Guess<>(effects(main.get()), Certainty.LOW, because);
+        }
+        return overrides(main.get(), said)
                 ? new Guess<>(effects.mainly(main.get().effect()), Certainty.LOW, because)
                 : new Guess<>(effects, Certainty.MEDIUM, because);
     }
 
-    /** A vague name: the worst of what the description's first sentence says, and the name where that is worse still. */
+    /** A description tells of worse than a plain name where its verb does; a mere noun only beside a name that reads. */
+    private static boolean overrides(Deed main, Deed said) {
+        boolean reads = said.effect() == Effect.READ;
+        boolean grave = main.danger() >= Deed.DANGER.indexOf(Effect.PAY) && main.ground() == Deed.Ground.VERB;
+        return main.danger() > said.danger() && !main.made() && (reads || grave);
+    }
+
+    /** What is agreed to is what is done: "accepts a request for money and pays it". */
+    private Optional<Deed> agreedTo(Deed said) {
+        boolean agrees = Prose.ENGLISH.any("agreeing", said.words());
+        return description.opening().stream()
+                .filter(deed ->
+                        agrees && deed.danger() >= Deed.DANGER.indexOf(Effect.PAY) && deed.danger() > said.danger())
+                .max(Comparator.comparingInt(Deed::danger));
+    }
+
+    private static InferredEffects effects(Deed deed) {
+        return new InferredEffects(deed.effect(), deed.also());
+    }
+
+    /** A vague name: the worst of what the description's first sentence says; beside a sentence without a verb, the name where that is worse. */
     private Guess<InferredEffects> overriding() {
+        boolean phrase = description
+                .main()
+                .filter(main -> main.ground() == Deed.Ground.PHRASE)
+                .isPresent();
+        if (phrase
+                && !name.compound()
+                && name.deed().filter(said -> said.danger() > 0).isPresent()) {
+            return worst(List.of(name.deed().get()), "the name");
+        }
         Deed worst = description.opening().stream()
                 .max(Comparator.comparingInt(Deed::danger))
+                .map(deed -> Deeds.handingOut(deed, name.nouns()))
                 .orElseThrow();
         InferredEffects effects =
                 all(worst, Stream.concat(description.opening().stream(), description.later().stream()));
@@ -89,6 +123,19 @@ final class EffectInference {
     private static InferredEffects worsened(InferredEffects effects, Deed deed) {
         boolean worse = deed.danger() > Deed.DANGER.indexOf(effects.primary());
         return worse ? effects.mainly(deed.effect()) : deed.danger() > 0 ? effects.with(deed.effect()) : effects;
+    }
+
+    /** The worst of the choices; but granting or deleting that is one choice in five or fewer is not what the tool is for. */
+    private static Guess<InferredEffects> choices(List<Deed> chosen) {
+        Guess<InferredEffects> worst = worst(chosen, "the choices of an argument");
+        Effect primary = worst.value().primary();
+        List<Deed> others =
+                chosen.stream().filter(deed -> deed.effect() != primary).toList();
+        long acting = chosen.stream().filter(deed -> deed.danger() > 0).count();
+        boolean rare = (chosen.size() - others.size()) * 5L <= acting;
+        return rare && (primary == Effect.GRANT || primary == Effect.DELETE)
+                ? worst(others, "the choices of an argument").map(effects -> effects.with(primary))
+                : worst;
     }
 
     private static Guess<InferredEffects> worst(List<Deed> deeds, String where) {
@@ -121,11 +168,17 @@ final class EffectInference {
         List<Deed> deeds = new ArrayList<>();
         for (OfferedArgument argument : tool.arguments()) {
             if (CHOOSING.contains(argument.name().toLowerCase(Locale.ROOT))) {
-                argument.choices()
-                        .forEach(choice -> NameReading.of(choice).deed().ifPresent(deeds::add));
+                argument.choices().forEach(choice -> deed(choice).ifPresent(deeds::add));
             }
         }
         return deeds;
+    }
+
+    /** What a choice says of the tool's own thing: "unlock", of a door or of a table. */
+    private Optional<Deed> deed(String choice) {
+        return NameReading.of(choice).deed().isEmpty()
+                ? Optional.empty()
+                : NameReading.of(choice + " " + String.join(" ", name.nouns())).deed();
     }
 
     /** What the arguments give away: a checked code logs somebody in, SQL and the like are run, a way to pay means paying. */
@@ -141,7 +194,7 @@ final class EffectInference {
                 return new Guess<>(
                         guess.value().mainly(Effect.WRITE), Certainty.MEDIUM, "`" + argument.name() + "` is redeemed");
             }
-            if (!reads && telling == Telling.WAY_TO_PAY) {
+            if (!reads && telling == Telling.WAY_TO_PAY && !name.nouns().contains("card")) { // "locks a card"
                 boolean ordered = guess.value().primary() == Effect.SEND; // "requests a ride", and says how to pay
                 return guess.map(effects -> ordered ? effects.mainly(Effect.PAY) : effects.with(Effect.PAY));
             }

@@ -12,9 +12,10 @@ import java.util.Optional;
  *
  * @param deed what the name says it does, empty where it says nothing
  * @param plain whether the name says it by a verb that leaves no doubt
+ * @param compound whether its verb is a noun as often, so that it may name a thing: "loan_repayment"
  * @param nouns the words that are no verb of it, singular
  */
-record NameReading(Optional<Deed> deed, boolean plain, List<String> nouns) {
+record NameReading(Optional<Deed> deed, boolean plain, boolean compound, List<String> nouns) {
     private static final int LONGEST = 256;
     private static final Nouns NOUNS = Nouns.ENGLISH;
 
@@ -25,7 +26,7 @@ record NameReading(Optional<Deed> deed, boolean plain, List<String> nouns) {
     /** Reads a name. One that is longer than any name says nothing. */
     static NameReading of(String name) {
         if (name.length() > LONGEST) {
-            return new NameReading(Optional.empty(), false, List.of());
+            return new NameReading(Optional.empty(), false, false, List.of());
         }
         List<String> all = Words.ofName(name);
         NameReading method = read(Words.ofName(method(name)), all);
@@ -43,13 +44,33 @@ record NameReading(Optional<Deed> deed, boolean plain, List<String> nouns) {
         List<Integer> verbs = verbs(words);
         List<String> nouns = nouns(all, words, verbs);
         if (verbs.isEmpty()) {
-            return new NameReading(Deeds.ofNoun(NOUNS.singular(words)), false, nouns);
+            Optional<Deed> noun = Deeds.ofNoun(NOUNS.singular(words));
+            return new NameReading(noun.filter(said -> said.danger() == 0 || !plural(words)), false, true, nouns);
         }
-        boolean plain = !verbAt(words, verbs.get(0)).noun() || (verbs.get(0) == 0 && words.size() > 1);
+        Verb first = verbAt(words, verbs.get(0));
+
         Optional<Deed> deed = verbs.stream()
                 .flatMap(at -> Deeds.of(verbAt(words, at), nouns).stream())
                 .max(Comparator.comparingInt(Deed::danger));
-        return new NameReading(deed, plain && deed.isPresent(), nouns);
+        boolean leads = verbs.get(0) == 0 && words.size() > 1;
+        boolean kind = deed.filter(said -> said.danger() > 0).isPresent() && ofItsKind(first, words);
+        boolean plain = deed.isPresent() && (!first.noun() || (leads && !kind));
+        boolean compound = leads && first.noun() && first.kind() != Verb.Kind.SEND;
+        return new NameReading(deed, plain, compound, nouns);
+    }
+
+    /**
+     * The name read by its other verb, where it has two and either may be the noun: "mail_move" moves mail or mails a move.
+     * Empty where only one reading is possible.
+     */
+    static Optional<NameReading> otherwise(String name) {
+        List<String> words = name.length() > LONGEST ? List.of() : Words.ofName(method(name));
+        if (words.size() != 2 || !isVerb(words, 0, true) || !isVerb(words, 1, true) || isVerb(words, 0, false)) {
+            return Optional.empty();
+        }
+        int at = 1 - first(words);
+        List<String> nouns = NOUNS.singular(List.of(words.get(1 - at)));
+        return Deeds.of(verbAt(words, at), nouns).map(deed -> new NameReading(Optional.of(deed), true, false, nouns));
     }
 
     /** Where the verbs of the name stand: one, or those that "and" and "or" join. */
@@ -70,6 +91,9 @@ record NameReading(Optional<Deed> deed, boolean plain, List<String> nouns) {
 
     /** The main verb: the first word; else the first that is no noun, from the end for "file_read"; else one that may be either. */
     private static int first(List<String> words) {
+        if (aboutList(words)) {
+            return words.size() - 1;
+        }
         if (isVerb(words, 0, false) && (verbAt(words, 0).tells() || !laterTells(words))) {
             return 0;
         }
@@ -119,6 +143,29 @@ record NameReading(Optional<Deed> deed, boolean plain, List<String> nouns) {
         return words.size() > 1
                 && NOUNS.in("action-read", Inflection.singular(words.get(words.size() - 1)))
                 && NOUNS.in("not-the-thing", Inflection.singular(words.get(words.size() - 1)));
+    }
+
+    /** "exchange_quote", "loan_offers": an offer, not an exchange or a loan; but not "request_quote", "set_limit". */
+    private static boolean ofItsKind(Verb verb, List<String> words) {
+        String last = Inflection.singular(words.get(words.size() - 1));
+        boolean told = NOUNS.in("action-read", last) || NOUNS.in("told", last);
+        return told && (verb.kind() == Verb.Kind.PAY || NOUNS.in("naming", verb.base()));
+    }
+
+    /** "pending_transfers", "bookings": things of a kind, and nothing is said of what is done to them. */
+    private static boolean plural(List<String> words) {
+        String last = words.get(words.size() - 1);
+        return !Inflection.singular(last).equals(last);
+    }
+
+    /** "list_add", "list_items_clear": something is done to a list. */
+    private static boolean aboutList(List<String> words) {
+        int last = words.size() - 1;
+        return (last == 1 || last == 2)
+                && words.get(0).equals("list")
+                && isVerb(words, last, false)
+                && (last == 1 || verbAt(words, last).kind() != Verb.Kind.READ)
+                && !words.get(last - 1).equals("to");
     }
 
     private static List<String> nouns(List<String> all, List<String> words, List<Integer> verbs) {

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param format the schema's format, empty where it has none
  * @param choices the only values it may have; none where it is free
  * @param inner the names of the members an object may have, at any depth read
+ * @param required whether it must be given; so where the schema says nothing of what must be
  */
 record OfferedArgument(
         String name,
@@ -19,7 +20,8 @@ record OfferedArgument(
         Set<String> types,
         String format,
         List<String> choices,
-        List<OfferedArgument> inner) {
+        List<OfferedArgument> inner,
+        boolean required) {
     OfferedArgument {
         types = Set.copyOf(types);
         choices = List.copyOf(choices);

@@ -66,16 +66,18 @@ final class OfferedTools {
 
     private static List<OfferedArgument> arguments(Json.Obj schema, int depth) {
         List<OfferedArgument> arguments = new ArrayList<>();
+        Set<String> must = Set.copyOf(texts(schema.get("required")));
         if (depth > 0) {
             for (Map.Entry<String, Json> member :
                     object(schema.get("properties")).members().entrySet()) {
-                arguments.add(argument(member.getKey(), object(Optional.of(member.getValue())), depth));
+                boolean required = must.isEmpty() || must.contains(member.getKey());
+                arguments.add(argument(member.getKey(), object(Optional.of(member.getValue())), depth, required));
             }
         }
         return arguments;
     }
 
-    private static OfferedArgument argument(String name, Json.Obj schema, int depth) {
+    private static OfferedArgument argument(String name, Json.Obj schema, int depth, boolean required) {
         List<Json.Obj> variants = variants(schema, depth);
         Set<String> types = new LinkedHashSet<>();
         List<String> choices = new ArrayList<>();
@@ -88,7 +90,7 @@ final class OfferedTools {
             inner.addAll(arguments(variant, depth - 1));
         }
         types.remove("array");
-        return new OfferedArgument(name, text(schema.get("description")), types, format, choices, inner);
+        return new OfferedArgument(name, text(schema.get("description")), types, format, choices, inner, required);
     }
 
     /** A schema, its elements' and its alternatives', as one: what any of them may be, the argument may be. */

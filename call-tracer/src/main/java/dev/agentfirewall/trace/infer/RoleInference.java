@@ -58,7 +58,19 @@ final class RoleInference {
             "to",
             "chat",
             "friend",
-            "friends");
+            "friends",
+            "thread",
+            "reviewer",
+            "reviewers",
+            "approver",
+            "approvers",
+            "conversation");
+
+    private static final Set<String> NAMES = Set.of("name", "names");
+    private static final Set<String> SEARCHED = Set.of("text", "words", "phrase", "what", "string");
+    /** Verbs that look for what an argument says. */
+    private static final Set<String> SEARCHING =
+            Set.of("search", "find", "query", "lookup", "look_up", "search_for", "look_for");
 
     private static final Set<ArgumentRole> NUMBERS = Set.of(AMOUNT, ACCOUNT, RESOURCE, CREDENTIAL, RECIPIENT, DATE);
     /** Words before a noun that say how it is meant: "to_city" is no recipient. */
@@ -66,10 +78,25 @@ final class RoleInference {
 
     private final InferredEffects effects;
     private final List<String> objects;
+    private final boolean searches;
+    private final boolean numbered;
 
-    RoleInference(InferredEffects effects, List<String> objects) {
+    RoleInference(OfferedTool tool, InferredEffects effects, Set<String> objects) {
         this.effects = effects;
         this.objects = List.copyOf(objects);
+        this.searches = Words.ofName(tool.name()).stream().anyMatch(SEARCHING::contains);
+        this.numbered = tool.arguments().stream().anyMatch(RoleInference::numbers);
+    }
+
+    /** Whether an argument that must be given says by its number whom a payment goes to. */
+    private static boolean numbers(OfferedArgument argument) {
+        List<String> words = Words.ofName(argument.name());
+        return argument.required()
+                && !words.isEmpty()
+                && ROLES.decisive(String.join("_", words))
+                        .or(() -> ROLES.decisive(words.get(words.size() - 1)))
+                        .filter(ACCOUNT::equals)
+                        .isPresent();
     }
 
     Guess<ArgumentRole> infer(OfferedArgument argument) {
@@ -169,9 +196,23 @@ final class RoleInference {
                         : role;
             case PATH -> path(words, said);
             case URL -> url(words, said);
-            case OTHER, BODY -> words.contains("address") && !reads() ? RECIPIENT : role;
+            case BODY -> read(argument, words);
+            case OTHER -> addressed(words, role);
             default -> role;
         };
+    }
+
+    /** A text that is looked for is no body, and a title by which something is found names it. */
+    private ArgumentRole read(OfferedArgument argument, List<String> words) {
+        if (reads() && searches && SEARCHED.contains(argument.name().toLowerCase(Locale.ROOT))) {
+            return QUERY;
+        }
+        boolean title = words.get(words.size() - 1).equals("title");
+        return title && reads() && !searches ? RESOURCE : addressed(words, BODY);
+    }
+
+    private ArgumentRole addressed(List<String> words, ArgumentRole role) {
+        return words.contains("address") && !reads() ? RECIPIENT : role;
     }
 
     private static ArgumentRole runnable(ArgumentRole role, String said) {
@@ -184,7 +225,11 @@ final class RoleInference {
         if (thing.equals("to") && !reaches()) {
             return ROLES.said(said).orElse(OTHER);
         }
-        if (reads() || (PEOPLE_OR_THINGS.contains(thing) && !reaches())) {
+        if (numbered && NAMES.contains(name) && effects.primary() == Effect.PAY) {
+            return RESOURCE; // the account beside it decides who is paid
+        }
+        boolean entry = IDENTIFYING.contains(name) && !name.startsWith("name"); // "payee_id": whose entry is deleted
+        if (reads() || ((entry || PEOPLE_OR_THINGS.contains(thing)) && !reaches())) {
             return RESOURCE;
         }
         boolean money = effects.primary() == Effect.PAY
@@ -197,13 +242,16 @@ final class RoleInference {
         boolean own = words.get(0).equals("from")
                 || words.get(0).equals("source")
                 || words.get(0).equals("my");
-        boolean plain = words.size() == 1 || IDENTIFYING.contains(words.get(words.size() - 1));
+        boolean numbered = ROLES.decisive(String.join("_", words)).isPresent();
+        boolean plain = !numbered && (words.size() == 1 || IDENTIFYING.contains(words.get(words.size() - 1)));
         return own || reads() || (plain && !effects.all().contains(Effect.PAY)) ? RESOURCE : ACCOUNT;
     }
 
     private ArgumentRole command(List<String> words, String said) {
         boolean sure = ROLES.decisive(words.get(words.size() - 1)).isPresent();
-        if (said.contains("verification") || said.contains("one-time") || said.contains("sent to your")) {
+        boolean opens =
+                effects.primary() == Effect.GRANT && words.get(words.size() - 1).equals("code");
+        if (opens || said.contains("verification") || said.contains("one-time") || said.contains("sent to your")) {
             return CREDENTIAL;
         }
         boolean runs = effects.all().contains(Effect.EXECUTE)

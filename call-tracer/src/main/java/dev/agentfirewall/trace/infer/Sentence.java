@@ -36,14 +36,24 @@ final class Sentence {
     }
 
     private void read() {
-        int at = afterCondition();
-        at = lead(at);
+        if (opening && asks()) {
+            deeds.add(Phrase.tells(words.get(0)));
+            return;
+        }
+        int begin = afterCondition();
+        int at = lead(begin);
+        if (opening && PROSE.in("causing", at < words.size() ? words.get(at) : "") && caused(at)) {
+            return;
+        }
         Form form = form(at);
         if (form != null) {
             take(at, form);
             joined(at, form);
         } else if (opening) {
             purpose(at);
+            if (deeds.isEmpty()) {
+                new Phrase(words, begin, at).deed().ifPresent(deeds::add);
+            }
             if (deeds.isEmpty()) {
                 Deeds.ofNoun(nounsAfter(at - 1)).ifPresent(deeds::add);
             }
@@ -53,6 +63,11 @@ final class Sentence {
         if (manages) { // "manages stock, tracking levels" does more than track
             deeds.removeIf(deed -> deed.effect() == Effect.READ);
         }
+    }
+
+    /** "Who is in a channel", "Where a parcel is": what the answer tells; but not "Where possible, sends …". */
+    private boolean asks() {
+        return !words.isEmpty() && PROSE.in("asking", words.get(0)) && !words.contains(",");
     }
 
     /** "If none is given, sends …": the clause after the comma is the one that says what happens. */
@@ -83,7 +98,12 @@ final class Sentence {
     }
 
     private @Nullable Form form(int at) {
-        boolean thing = (at > 0 && PROSE.in("articles", words.get(at - 1))) || (!opening && !objectAt(at + 1));
+        boolean thing = (at > 0 && PROSE.in("articles", words.get(at - 1)))
+                || (!opening && !objectAt(at + 1))
+                || Phrase.named(words, at);
+        if (opening && Phrase.described(words, at)) {
+            return null;
+        }
         if (Verbs.ENGLISH
                 .at(words, at, Form.THIRD)
                 .filter(verb -> !thing || !verb.noun())
@@ -99,6 +119,21 @@ final class Sentence {
             return Form.BASE;
         }
         return opening && Verbs.ENGLISH.at(words, at, Form.GERUND).isPresent() ? Form.GERUND : null;
+    }
+
+    /** "Have a parcel delivered elsewhere": what is had done. */
+    private boolean caused(int at) {
+        for (int i = at + 2; i < Math.min(words.size(), at + 7); i++) {
+            int done = i;
+            Optional<Deed> deed = Verbs.ENGLISH
+                    .at(words, i, Form.PARTICIPLE)
+                    .flatMap(verb -> Deeds.of(verb, Nouns.ENGLISH.singular(words.subList(at + 1, done))));
+            if (deed.isPresent()) {
+                deeds.add(deed.get());
+                return true;
+            }
+        }
+        return false;
     }
 
     private void take(int at, Form form) {

@@ -5,6 +5,7 @@ import dev.agentfirewall.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,16 +33,35 @@ public final class ToolInference {
     }
 
     private static InferredTool infer(OfferedTool tool) {
-        NameReading name = NameReading.of(tool.name());
-        Guess<InferredEffects> effects =
-                new EffectInference(tool, name, DescriptionReading.of(tool.description())).infer();
+        DescriptionReading description = DescriptionReading.of(tool.description());
+        NameReading name = name(tool.name(), description.main());
+        Guess<InferredEffects> effects = new EffectInference(tool, name, description).infer();
         Set<String> objects = ObjectInference.infer(tool, name);
-        RoleInference roles = new RoleInference(effects.value(), List.copyOf(objects));
+        RoleInference roles = new RoleInference(tool, effects.value(), objects);
         Map<String, Guess<ArgumentRole>> arguments = new LinkedHashMap<>();
         for (OfferedArgument argument : tool.arguments()) {
             arguments.put(argument.name(), roles.infer(argument));
         }
         return new InferredTool(
                 tool.name(), effects, arguments, objects, ResultInference.infer(tool, name, effects.value()));
+    }
+
+    /** Of two ways to read a name, the one that says what the description says. */
+    private static NameReading name(String name, Optional<Deed> main) {
+        NameReading first = NameReading.of(name);
+        if (main.isEmpty()
+                || first.deed().filter(deed -> agree(deed, main.get())).isPresent()) {
+            return first;
+        }
+        return NameReading.otherwise(name)
+                .filter(other -> agree(other.deed().orElseThrow(), main.get()))
+                .orElse(first);
+    }
+
+    /** Two verbs for the same effect; to be taken for reading, it must be the same verb. */
+    private static boolean agree(Deed name, Deed description) {
+        boolean same = name.danger() > 0
+                || name.words().get(0).equals(description.words().get(0));
+        return name.effect() == description.effect() && description.ground() == Deed.Ground.VERB && same;
     }
 }

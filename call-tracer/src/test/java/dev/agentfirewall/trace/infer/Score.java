@@ -4,6 +4,7 @@ import dev.agentfirewall.call.ArgumentRole;
 import dev.agentfirewall.call.Effect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** How well inference agrees with people, and apart where it errs to the less dangerous side. */
 final class Score {
@@ -15,6 +16,7 @@ final class Score {
     private int rolesAgreed;
     private int sinks;
     private final List<String> milder = new ArrayList<>();
+    private final List<String> takenForReading = new ArrayList<>();
     private final List<String> harsher = new ArrayList<>();
     private final List<String> sinksMissed = new ArrayList<>();
 
@@ -25,6 +27,9 @@ final class Score {
         agreed += difference == 0 ? 1 : 0;
         if (difference != 0) {
             (difference < 0 ? milder : harsher).add(label.name() + ": " + found.primary() + " for " + label.primary());
+        }
+        if (difference < 0 && found.all().equals(Set.of(Effect.READ))) {
+            takenForReading.add(label.name());
         }
         for (Effect effect : label.effects()) {
             effects += effect == Effect.READ ? 0 : 1;
@@ -61,6 +66,11 @@ final class Score {
     /** Tools whose primary effect was taken for a less dangerous one. */
     List<String> milder() {
         return milder;
+    }
+
+    /** Tools that do more than read, and were taken for ones that don't. */
+    List<String> takenForReading() {
+        return takenForReading;
     }
 
     /** Sinks that were taken for none. */

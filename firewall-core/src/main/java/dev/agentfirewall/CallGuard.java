@@ -1,6 +1,6 @@
 package dev.agentfirewall;
 
-import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.CallJudge.Judged;
 import dev.agentfirewall.audit.AuditException;
 import dev.agentfirewall.audit.AuditLog;
 import dev.agentfirewall.audit.AuditReceipt;
@@ -8,21 +8,12 @@ import dev.agentfirewall.audit.DecidedEvent;
 import dev.agentfirewall.audit.SettledEvent;
 import dev.agentfirewall.call.ProposedCall;
 import dev.agentfirewall.call.ToolCall;
-import dev.agentfirewall.call.ToolDescriptor;
 import dev.agentfirewall.conversation.ConversationLedger;
 import dev.agentfirewall.conversation.Usage;
-import dev.agentfirewall.decision.AccessRequest;
-import dev.agentfirewall.decision.Checkpoint;
-import dev.agentfirewall.decision.ContextHandler;
 import dev.agentfirewall.decision.Decision;
-import dev.agentfirewall.decision.DecisionResponse;
 import dev.agentfirewall.decision.Mode;
-import dev.agentfirewall.decision.PolicyDecisionPoint;
-import dev.agentfirewall.decision.PolicyReference;
 import dev.agentfirewall.decision.RequestContext;
-import dev.agentfirewall.decision.SafeDecision;
 import dev.agentfirewall.decision.Subject;
-import dev.agentfirewall.enforcement.Discharge;
 import dev.agentfirewall.enforcement.PolicyEnforcementPoint;
 import dev.agentfirewall.enforcement.ToolInvoker;
 import dev.agentfirewall.enforcement.ToolOutcome;
@@ -32,8 +23,7 @@ import java.util.Optional;
 
 /** The way of one call through the firewall: read strictly, judged, recorded, run, inspected, recorded. */
 final class CallGuard {
-    private final ContextHandler context;
-    private final PolicyDecisionPoint policy;
+    private final CallJudge judge;
     private final PolicyEnforcementPoint enforcement;
     private final ResultInspector results;
     private final AuditLog audit;
@@ -41,15 +31,13 @@ final class CallGuard {
     private final Mode mode;
 
     CallGuard(
-            ContextHandler context,
-            PolicyDecisionPoint policy,
+            CallJudge judge,
             PolicyEnforcementPoint enforcement,
             ResultInspector results,
             AuditLog audit,
             ConversationLedger ledger,
             Mode mode) {
-        this.context = context;
-        this.policy = policy;
+        this.judge = judge;
         this.enforcement = enforcement;
         this.results = results;
         this.audit = audit;
@@ -79,7 +67,7 @@ final class CallGuard {
     }
 
     private ToolOutcome guard(RequestContext asked, ToolCall call, Usage usage, ToolInvoker tool, Stopwatch watch) {
-        Judged judged = judge(asked, call, usage, watch);
+        Judged judged = judge.judge(asked, call, usage, watch);
         AuditReceipt receipt;
         try {
             receipt = audit.decided(event(asked, call, judged, watch));
@@ -90,26 +78,6 @@ final class CallGuard {
         ToolOutcome outcome = act(call, judged.decision(), tool);
         ResultInspector.Inspected inspected = inspect(asked, call, outcome);
         return settled(receipt, asked, call, inspected, watch);
-    }
-
-    /** The decision with its obligations seen to: doubt is in the answer. */
-    private Judged judge(RequestContext asked, ToolCall call, Usage usage, Stopwatch watch) {
-        if (asked.subject().isEmpty()) {
-            return Judged.doubt("subject.missing");
-        }
-        AccessRequest request;
-        try {
-            request = context.requestFor(asked.subject().get(), asked, call, usage);
-        } catch (Throwable e) { // its message may quote the arguments
-            return Judged.doubt("request.failed");
-        }
-        watch.lap("facts");
-        DecisionResponse response = SafeDecision.ask(policy, request);
-        watch.lap("policy");
-        Discharge discharge = mode == Mode.SHADOW
-                ? new Discharge(response.decision(), List.of()) // nobody is asked about a call that runs anyway
-                : enforcement.discharge(request, call, response);
-        return new Judged(discharge.decision(), response.policy(), discharge.approvers(), findings(request));
     }
 
     private ToolOutcome act(ToolCall call, Decision decision, ToolInvoker tool) {
@@ -164,37 +132,11 @@ final class CallGuard {
         return new ToolOutcome.Refused(code);
     }
 
-    private static List<String> findings(AccessRequest request) {
-        return request.argumentFindings().stream().limit(64).toList();
-    }
-
     private static DecidedEvent event(RequestContext asked, ToolCall call, Judged judged, Stopwatch watch) {
         return judged.event(asked, call.tool(), Optional.of(call.argumentsDigest()), watch);
     }
 
     private static DecidedEvent event(RequestContext asked, ProposedCall call, Judged judged, Stopwatch watch) {
         return judged.event(asked, call.tool(), Optional.empty(), watch);
-    }
-
-    /** A decision and what the record wants to know about it. */
-    private record Judged(Decision decision, PolicyReference policy, List<String> approvers, List<String> findings) {
-        static Judged doubt(String code) {
-            return new Judged(Decision.indeterminate(code), PolicyReference.of("none"), List.of(), List.of());
-        }
-
-        DecidedEvent event(RequestContext asked, ToolDescriptor tool, Optional<Digest> arguments, Stopwatch watch) {
-            return new DecidedEvent(
-                    Checkpoint.TOOL_CALL,
-                    asked.subject(),
-                    asked.conversation().id(),
-                    asked.model(),
-                    Optional.of(tool),
-                    arguments,
-                    decision,
-                    policy,
-                    approvers,
-                    findings,
-                    watch.micros());
-        }
     }
 }

@@ -9,6 +9,7 @@ import dev.agentfirewall.call.ToolDescriptor;
 import dev.agentfirewall.conversation.CallTracer;
 import dev.agentfirewall.conversation.ConversationLedger;
 import dev.agentfirewall.decision.ContextHandler;
+import dev.agentfirewall.decision.EndorsementLedger;
 import dev.agentfirewall.decision.Mode;
 import dev.agentfirewall.decision.PolicyDecisionPoint;
 import dev.agentfirewall.decision.RequestContext;
@@ -54,15 +55,17 @@ public final class Firewall implements AutoCloseable {
 
     private Firewall(Builder builder, PolicyDecisionPoint policy, AuditSink sink) {
         ConversationLedger ledger = new ConversationLedger(builder.maxConversations, builder.idle);
-        ContextHandler context =
-                new ContextHandler(builder.tracer, ledger, builder.clock, builder.deployment, builder.mode);
+        EndorsementLedger endorsements = new EndorsementLedger(builder.maxConversations, builder.idle);
+        ContextHandler context = new ContextHandler(
+                builder.tracer, ledger, endorsements, builder.clock, builder.deployment, builder.mode);
         AuditLog log = new AuditLog(sink, builder.clock, builder.mode, builder.deployment, builder.scanners);
         this.scanner = Scanner.all(builder.scanners);
         ContentEnforcementPoint texts = new ContentEnforcementPoint(
                 scanner, policy, context, ledger, builder.mode, builder.maxCached, builder.idle);
         PolicyEnforcementPoint tools = new PolicyEnforcementPoint(builder.approvals);
         this.contents = new ContentGuard(texts, policy, context, log, builder.mode);
-        this.calls = new CallGuard(context, policy, tools, new ResultInspector(texts), log, ledger, builder.mode);
+        CallJudge judge = new CallJudge(context, policy, tools, log, endorsements, builder.mode);
+        this.calls = new CallGuard(judge, tools, new ResultInspector(texts), log, ledger, builder.mode);
         this.sink = sink;
         this.mode = builder.mode;
         this.clock = builder.clock;

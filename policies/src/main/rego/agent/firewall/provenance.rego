@@ -121,6 +121,31 @@ endorsing if {
 }
 
 # METADATA
+# title: Offer
+# description: |
+#   What may be endorsed in place of this call alone: the one source that orders it, for the effects of the call and a while.
+#   Undefined where several order it, where flagged words order it too, or where an effect is not in the settings.
+offer := {"source": digest, "effects": lasting, "minutes": settings.provenance.endorsement.minutes} if {
+	by in {"pointed", "untrusted"}
+	not flagged
+	count(ordering) == 1
+	some digest in ordering
+	is_string(digest)
+	count(lasting) > 0
+	every effect in lasting {
+		settings.provenance.endorsement.effects[effect] == true
+	}
+	is_number(settings.provenance.endorsement.minutes)
+}
+
+# A source without a digest counts, too: it cannot be endorsed, and none beside it is.
+ordering contains object.get(origin, "digest", position) if {
+	some position, origin in input.action.requested_by
+}
+
+lasting := [effect | some effect in call.effects; effect != "read"]
+
+# METADATA
 # title: Own
 # description: Arguments that the user, or somebody whom the host trusts, filled.
 own contains pointer if {

@@ -108,6 +108,14 @@ somebody := {"kind": "tool_result", "tool": "read_inbox", "trust": "untrusted", 
 attacker := {"kind": "tool_result", "tool": "read_inbox", "trust": "untrusted", "flagged": true, "pointed": false, "coverage": 1}
 
 # METADATA
+# title: An order in a source that could be endorsed
+endorsable(order, digest) := object.union(order, {"digest": digest})
+
+# METADATA
+# title: An order in a source that a person endorsed
+endorsed(order, digest) := object.union(order, {"digest": digest, "trust": "endorsed"})
+
+# METADATA
 # title: What a source says that the user pointed at
 pointed(role, value) := object.union(stranger(role, value), {"origins": [followed]})
 

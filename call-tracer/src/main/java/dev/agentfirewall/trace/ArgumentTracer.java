@@ -1,6 +1,7 @@
 package dev.agentfirewall.trace;
 
 import dev.agentfirewall.call.ArgumentRole;
+import dev.agentfirewall.conversation.Passage;
 import dev.agentfirewall.conversation.Trace;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.provenance.Confidentiality;
@@ -13,6 +14,7 @@ import dev.agentfirewall.trace.value.Match;
 import dev.agentfirewall.trace.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,6 +23,9 @@ import java.util.TreeSet;
  * the orders'; a value in a record that the user pointed at is told from one beside it.
  */
 final class ArgumentTracer {
+    /** A value that stands in more places than this is not looked for in all of them. */
+    private static final int MAX_MATCHES = 32;
+
     private final Dialogue dialogue;
     private final Label read;
     private final Contest contest;
@@ -61,12 +66,24 @@ final class ArgumentTracer {
         return new Trace(Sources.few(sources), label, List.copyOf(findings), !users && contest.dictates(value));
     }
 
-    private static Trace.Source source(Part part, List<Match> matches) {
+    private Trace.Source source(Part part, List<Match> matches) {
         List<Match> free = matches.stream()
                 .filter(match -> !part.read().inFlagged(match.span()))
                 .toList();
         boolean pointed = free.stream().anyMatch(match -> part.pointed().holds(match.span()));
-        return new Trace.Source(part.item(), free.isEmpty(), pointed, 1.0);
+        return new Trace.Source(part.item(), free.isEmpty(), pointed, 1.0, passage(part, free));
+    }
+
+    /** Where the value stands: in what a person has endorsed, if there too. */
+    private Optional<Passage> passage(Part part, List<Match> free) {
+        List<Passage> passages = free.stream()
+                .limit(dialogue.anyEndorsed() ? MAX_MATCHES : 1)
+                .flatMap(match -> dialogue.passage(part, match.span()).stream())
+                .toList();
+        return passages.stream()
+                .filter(dialogue::endorsed)
+                .findFirst()
+                .or(() -> passages.stream().findFirst());
     }
 
     private List<String> findings(Part part, List<Match> matches) {
@@ -82,18 +99,21 @@ final class ArgumentTracer {
         return sources.stream()
                 // a stranger's value gains nothing by the model's repeating it
                 .filter(source -> !(source.item().origin() instanceof Origin.ModelOutput))
-                .map(ArgumentTracer::worth)
+                .map(this::worth)
                 .reduce(ArgumentTracer::better)
                 .orElse(new Label(Integrity.GENERATED, read.confidentiality()));
     }
 
-    private static Label worth(Trace.Source source) {
+    private Label worth(Trace.Source source) {
         Label label = source.item().label();
         if (source.flagged()) {
             return label.lowered(Integrity.FLAGGED);
         }
         // a flagged item's other words are a stranger's, not the order's
-        return label.integrity() == Integrity.FLAGGED ? new Label(Integrity.UNTRUSTED, label.confidentiality()) : label;
+        Label free = label.integrity() == Integrity.FLAGGED
+                ? new Label(Integrity.UNTRUSTED, label.confidentiality())
+                : label;
+        return dialogue.endorsement(source).map(free::endorsed).orElse(free);
     }
 
     private static Label better(Label one, Label other) {

@@ -1,5 +1,6 @@
 package dev.agentfirewall.trace;
 
+import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.call.ArgumentRole;
 import dev.agentfirewall.conversation.Item;
 import dev.agentfirewall.scan.Span;
@@ -23,6 +24,7 @@ final class ReadItem {
     private final List<Span> flagged;
     private final ValueIndex values;
     private final Structure structure;
+    private final Passages passages = new Passages();
     private volatile @Nullable Orders flaggedOrders; // racing threads find the same
     private volatile @Nullable Orders plainOrders;
     private volatile @Nullable Orders generousOrders;
@@ -56,6 +58,18 @@ final class ReadItem {
 
     int length() {
         return text.length();
+    }
+
+    Span all() {
+        return new Span(0, text.length());
+    }
+
+    Digest digest(Span place) {
+        return Digest.of(text.substring(place.start(), place.end()));
+    }
+
+    Passages passages() {
+        return passages;
     }
 
     Structure structure() {

@@ -1,18 +1,24 @@
 package dev.agentfirewall.trace;
 
+import dev.agentfirewall.conversation.Passage;
 import dev.agentfirewall.conversation.Trace;
 import dev.agentfirewall.trace.Dialogue.Part;
 import dev.agentfirewall.trace.request.Asked;
 import dev.agentfirewall.trace.request.Order;
 import dev.agentfirewall.trace.request.Voice;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Who ordered what a tool is for: the user's own words, words that give orders, plain sentences of a stranger's, or nobody. */
 final class Requesters {
+    /** Two tell that there is more than one; no kind crowds out another. */
+    private static final int MOST_OF_A_KIND = 2;
+
     private final List<Trace.Source> sources;
     private final OptionalInt times;
 
@@ -29,21 +35,42 @@ final class Requesters {
         if (!users.isEmpty()) {
             dialogue.parts().stream()
                     .filter(Part::isUsers)
+                    .limit(MOST_OF_A_KIND)
                     .forEach(part -> found.add(new Trace.Source(part.item(), false)));
         }
-        found.addAll(strangers(contest));
+        found.addAll(of(Kind.FLAGGED, dialogue, contest));
+        found.addAll(of(Kind.FOLLOWED, dialogue, contest));
+        found.addAll(of(Kind.PLAIN, dialogue, contest));
         return new Requesters(Sources.few(found), times(users, asked));
     }
 
-    /** Each text once for its flagged orders and once for its plain ones, the followed first. */
-    private static List<Trace.Source> strangers(Contest contest) {
-        Map<String, Trace.Source> found = new LinkedHashMap<>();
+    /** Those whose orders are of one kind, each mail, document or other record once. */
+    private static Collection<Trace.Source> of(Kind kind, Dialogue dialogue, Contest contest) {
+        Map<Object, Trace.Source> found = new LinkedHashMap<>();
         for (Contest.Ordered order : contest.orders()) {
-            boolean followed = order.isFollowed();
-            String key = order.part().item().digest() + (order.flagged() ? "!" : followed ? "+" : "-");
-            found.putIfAbsent(key, new Trace.Source(order.part().item(), order.flagged(), followed, 1.0));
+            if (found.size() < MOST_OF_A_KIND && Kind.of(order) == kind) {
+                Trace.Source source = source(kind, dialogue, order);
+                Optional<Object> passage = source.passage().map(Passage::origin);
+                found.putIfAbsent(passage.orElseGet(() -> source.item().origin()), source);
+            }
         }
-        return List.copyOf(found.values());
+        return found.values();
+    }
+
+    private static Trace.Source source(Kind kind, Dialogue dialogue, Contest.Ordered order) {
+        boolean flagged = kind == Kind.FLAGGED;
+        Optional<Passage> passage = flagged ? Optional.empty() : dialogue.passage(order.part(), order.sentence());
+        return new Trace.Source(order.part().item(), flagged, kind == Kind.FOLLOWED, 1.0, passage);
+    }
+
+    private enum Kind {
+        FLAGGED,
+        FOLLOWED,
+        PLAIN;
+
+        static Kind of(Contest.Ordered order) {
+            return order.flagged() ? FLAGGED : order.isFollowed() ? FOLLOWED : PLAIN;
+        }
     }
 
     /** How often the orders that it carries out allow it together; a step on the way to another deed has no number. */

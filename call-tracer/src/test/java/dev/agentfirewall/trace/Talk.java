@@ -10,10 +10,12 @@ import dev.agentfirewall.conversation.CallFacts;
 import dev.agentfirewall.conversation.Conversation;
 import dev.agentfirewall.conversation.ConversationId;
 import dev.agentfirewall.conversation.Item;
+import dev.agentfirewall.conversation.Passage;
 import dev.agentfirewall.conversation.PastCall;
 import dev.agentfirewall.conversation.Task;
 import dev.agentfirewall.json.MalformedJsonException;
 import dev.agentfirewall.provenance.Confidentiality;
+import dev.agentfirewall.provenance.Endorsement;
 import dev.agentfirewall.provenance.Integrity;
 import dev.agentfirewall.provenance.Label;
 import dev.agentfirewall.provenance.Origin;
@@ -22,6 +24,7 @@ import dev.agentfirewall.scan.ScanReport;
 import dev.agentfirewall.scan.Severity;
 import dev.agentfirewall.scan.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +49,7 @@ final class Talk {
 
     private final ConversationTracer tracer = new ConversationTracer();
     private final List<Item> items = new ArrayList<>();
+    private final Map<Origin, Endorsement> endorsed = new HashMap<>();
 
     static Talk user(String text) {
         return new Talk().says(text);
@@ -53,6 +57,12 @@ final class Talk {
 
     Talk says(String text) {
         items.add(item(new Origin.UserInput(Digest.of(text)), USERS, text, ScanReport.clean()));
+        return this;
+    }
+
+    /** A person says that what stands there may be acted on. */
+    Talk endorse(Passage passage) {
+        endorsed.put(passage.origin(), Endorsement.reviewedBy("ann", "read it"));
         return this;
     }
 
@@ -115,6 +125,6 @@ final class Talk {
     }
 
     private Conversation conversation() {
-        return new Conversation(new ConversationId("talk"), items);
+        return new Conversation(new ConversationId("talk"), items, endorsed);
     }
 }

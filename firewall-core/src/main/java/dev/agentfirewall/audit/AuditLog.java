@@ -34,6 +34,11 @@ public final class AuditLog {
                 () -> event.describe(start("decided")).put("guards", guards).build());
     }
 
+    /** Records that a person endorsed a source. It counts for nothing unless this returns. */
+    public AuditReceipt endorsed(EndorsedEvent event) throws AuditException {
+        return append(() -> event.describe(start("endorsed")).build());
+    }
+
     /** Records what became of a call that was decided before. */
     public AuditReceipt settled(SettledEvent event) throws AuditException {
         return append(() -> event.describe(start("settled")).build());

@@ -4,7 +4,9 @@ import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.call.ToolDescriptor;
 import dev.agentfirewall.decision.Decision;
 import dev.agentfirewall.decision.Obligation;
+import dev.agentfirewall.decision.PolicyReference;
 import dev.agentfirewall.decision.Reason;
+import dev.agentfirewall.decision.Subject;
 import dev.agentfirewall.json.Json;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +23,20 @@ final class AuditWords {
 
     static Json digest(Digest digest) {
         return Json.of(digest.toString());
+    }
+
+    static Json subject(Subject subject) {
+        return Json.object()
+                .put("id", subject.id())
+                .put("tenant", subject.tenant().map(Json::of).orElse(Json.NULL))
+                .build();
+    }
+
+    static Json policy(PolicyReference policy) {
+        return Json.object()
+                .put("engine", policy.engine())
+                .put("bundle", policy.bundle().map(AuditWords::digest).orElse(Json.NULL))
+                .build();
     }
 
     static String verdict(Decision decision) {

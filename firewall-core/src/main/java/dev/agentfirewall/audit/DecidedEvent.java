@@ -26,6 +26,7 @@ import java.util.SortedMap;
  * @param policy who made it
  * @param approvers who agreed, where an approval was asked
  * @param findings the rules that found something in what was judged
+ * @param endorsed digests of the endorsed sources that it rests on
  * @param micros how long each stage took, in microseconds
  */
 public record DecidedEvent(
@@ -39,11 +40,40 @@ public record DecidedEvent(
         PolicyReference policy,
         List<String> approvers,
         List<String> findings,
+        List<Digest> endorsed,
         SortedMap<String, Long> micros) {
+
+    /** A decision that rests on nobody's endorsement. */
+    public DecidedEvent(
+            Checkpoint checkpoint,
+            Optional<Subject> subject,
+            ConversationId conversation,
+            ModelIdentity model,
+            Optional<ToolDescriptor> tool,
+            Optional<Digest> digest,
+            Decision decision,
+            PolicyReference policy,
+            List<String> approvers,
+            List<String> findings,
+            SortedMap<String, Long> micros) {
+        this(
+                checkpoint,
+                subject,
+                conversation,
+                model,
+                tool,
+                digest,
+                decision,
+                policy,
+                approvers,
+                findings,
+                List.of(),
+                micros);
+    }
 
     Json.ObjBuilder describe(Json.ObjBuilder out) {
         out.put("checkpoint", checkpoint.word())
-                .put("subject", subject.map(DecidedEvent::subject).orElse(Json.NULL))
+                .put("subject", subject.map(AuditWords::subject).orElse(Json.NULL))
                 .put("conversation", conversation.digest().toString())
                 .put("model", modelRecord())
                 .put(
@@ -67,30 +97,19 @@ public record DecidedEvent(
                                 .toList()))
                 .put("approvers", Json.strings(approvers))
                 .put("findings", Json.strings(findings))
-                .put("policy", policyRecord());
+                .put("policy", AuditWords.policy(policy));
+        if (!endorsed.isEmpty()) {
+            out.put("endorsed", Json.array(endorsed, AuditWords::digest));
+        }
         Json.ObjBuilder timing = Json.object();
         micros.forEach(timing::put);
         return out.put("micros", timing.build());
-    }
-
-    private static Json subject(Subject subject) {
-        return Json.object()
-                .put("id", subject.id())
-                .put("tenant", subject.tenant().map(Json::of).orElse(Json.NULL))
-                .build();
     }
 
     private Json modelRecord() {
         return Json.object()
                 .put("name", model.name())
                 .put("artifact", model.artifact().map(AuditWords::digest).orElse(Json.NULL))
-                .build();
-    }
-
-    private Json policyRecord() {
-        return Json.object()
-                .put("engine", policy.engine())
-                .put("bundle", policy.bundle().map(AuditWords::digest).orElse(Json.NULL))
                 .build();
     }
 }

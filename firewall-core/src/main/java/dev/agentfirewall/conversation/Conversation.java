@@ -1,8 +1,12 @@
 package dev.agentfirewall.conversation;
 
+import dev.agentfirewall.provenance.Endorsement;
 import dev.agentfirewall.provenance.Label;
+import dev.agentfirewall.provenance.Origin;
 import dev.agentfirewall.scan.Finding;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -12,16 +16,33 @@ import java.util.TreeSet;
  *
  * @param id the host's name for it
  * @param items in the order in which the model saw them
+ * @param endorsed passages that a person said may be acted on, for the call in question and now; empty but while one is judged
  */
-public record Conversation(ConversationId id, List<Item> items) {
+public record Conversation(ConversationId id, List<Item> items, Map<Origin, Endorsement> endorsed) {
     private static final int MAX_FINDINGS = 64;
 
     public Conversation {
         items = List.copyOf(items);
+        endorsed = Map.copyOf(endorsed);
+    }
+
+    /** A conversation of which nothing is endorsed. */
+    public Conversation(ConversationId id, List<Item> items) {
+        this(id, items, Map.of());
     }
 
     public static Conversation empty(ConversationId id) {
         return new Conversation(id, List.of());
+    }
+
+    /** The same, with {@code passages} endorsed. */
+    public Conversation endorsing(Map<Origin, Endorsement> passages) {
+        return passages.isEmpty() ? this : new Conversation(id, items, passages);
+    }
+
+    /** The word of the person who endorsed where this source stands. Words that give orders nobody endorses. */
+    public Optional<Endorsement> endorsement(Trace.Source source) {
+        return source.flagged() ? Optional.empty() : source.passage().map(passage -> endorsed.get(passage.origin()));
     }
 
     /** Everything read, joined. */

@@ -3,6 +3,7 @@ package dev.agentfirewall.conversation;
 import dev.agentfirewall.provenance.Label;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a value came from, and what that makes it worth.
@@ -40,12 +41,18 @@ public record Trace(List<Source> sources, Label label, List<String> findings, bo
      * @param flagged whether it stands in words there that give orders
      * @param pointed whether the user pointed at the record or document that holds it, or told the agent to follow it
      * @param coverage the share of it that the item explains, 0 to 1
+     * @param passage the mail, document or other record it stands in, where a person could endorse that: not where words in it give orders
      */
-    public record Source(Item item, boolean flagged, boolean pointed, double coverage) {
+    public record Source(Item item, boolean flagged, boolean pointed, double coverage, Optional<Passage> passage) {
         public Source {
             if (!(coverage >= 0 && coverage <= 1)) {
                 throw new IllegalArgumentException("a share lies between 0 and 1, not at " + coverage);
             }
+        }
+
+        /** An item of which no passage is known. */
+        public Source(Item item, boolean flagged, boolean pointed, double coverage) {
+            this(item, flagged, pointed, coverage, Optional.empty());
         }
 
         /** An item that holds the value whole. */

@@ -1,10 +1,14 @@
 package dev.agentfirewall.decision;
 
+import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.artifact.ModelIdentity;
+import dev.agentfirewall.conversation.Passage;
 import dev.agentfirewall.conversation.Task;
 import dev.agentfirewall.json.Json;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The question put to policy: who, what, on what, in which circumstances. Its {@link #document} is the contract that
@@ -63,6 +67,28 @@ public record AccessRequest(
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** The digests of the endorsed sources that it rests on, each once, in order. */
+    public List<Digest> endorsed() {
+        return action.stream()
+                .flatMap(asked -> Stream.concat(
+                        asked.requestedBy().stream(),
+                        asked.arguments().values().stream().flatMap(facts -> facts.origins().stream())))
+                .filter(OriginFact::endorsed)
+                .flatMap(origin -> origin.digest().stream())
+                .distinct()
+                .sorted(Comparator.comparing(Digest::toString))
+                .toList();
+    }
+
+    /** The one passage that it rests on with this digest; empty where there is none, or more than one. */
+    public Optional<Passage> passage(Digest digest) {
+        List<Passage> found = action.stream()
+                .flatMap(asked -> asked.passages().stream())
+                .filter(passage -> passage.digest().equals(digest))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     /** The request as policy reads it. */

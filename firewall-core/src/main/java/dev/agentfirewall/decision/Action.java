@@ -2,6 +2,7 @@ package dev.agentfirewall.decision;
 
 import dev.agentfirewall.call.Declaration;
 import dev.agentfirewall.call.ToolDescriptor;
+import dev.agentfirewall.conversation.Passage;
 import dev.agentfirewall.conversation.Repeat;
 import dev.agentfirewall.json.Json;
 import java.util.Collections;
@@ -17,15 +18,27 @@ import java.util.Optional;
  * @param requestedBy who ordered this effect; empty when nobody is known to have
  * @param arguments the facts by pointer; empty for an offer
  * @param repeat how often it was asked for and done; empty for an offer
+ * @param passages what the facts speak of and a person could endorse; for the person who is asked, not for policy
  */
 public record Action(
         ToolDescriptor tool,
         List<OriginFact> requestedBy,
         Map<String, ArgumentFacts> arguments,
-        Optional<Repeat> repeat) {
+        Optional<Repeat> repeat,
+        List<Passage> passages) {
     public Action {
+        passages = List.copyOf(passages);
         requestedBy = List.copyOf(requestedBy);
         arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+    }
+
+    /** A call of whose sources nobody can endorse one. */
+    public Action(
+            ToolDescriptor tool,
+            List<OriginFact> requestedBy,
+            Map<String, ArgumentFacts> arguments,
+            Optional<Repeat> repeat) {
+        this(tool, requestedBy, arguments, repeat, List.of());
     }
 
     /** A tool that is about to be offered. */

@@ -7,6 +7,7 @@ import dev.agentfirewall.conversation.CallTracer;
 import dev.agentfirewall.conversation.Conversation;
 import dev.agentfirewall.conversation.ConversationLedger;
 import dev.agentfirewall.conversation.Item;
+import dev.agentfirewall.conversation.Passage;
 import dev.agentfirewall.conversation.Task;
 import dev.agentfirewall.conversation.Trace;
 import dev.agentfirewall.conversation.Usage;
@@ -18,18 +19,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Builds the request from a call or a text: who, what, on what, with which labels. Thread-safe. */
 public final class ContextHandler {
     private final CallTracer tracer;
     private final ConversationLedger ledger;
+    private final EndorsementLedger endorsements;
     private final Clock clock;
     private final String deployment;
     private final Mode mode;
 
-    public ContextHandler(CallTracer tracer, ConversationLedger ledger, Clock clock, String deployment, Mode mode) {
+    public ContextHandler(
+            CallTracer tracer,
+            ConversationLedger ledger,
+            EndorsementLedger endorsements,
+            Clock clock,
+            String deployment,
+            Mode mode) {
         this.tracer = tracer;
         this.ledger = ledger;
+        this.endorsements = endorsements;
         this.clock = clock;
         this.deployment = deployment;
         this.mode = mode;
@@ -37,13 +47,19 @@ public final class ContextHandler {
 
     /** The request for a call, with its arguments traced. */
     public AccessRequest requestFor(Subject subject, RequestContext context, ToolCall call, Usage usage) {
-        Conversation conversation = context.conversation();
+        Conversation conversation = endorsed(subject, context.conversation(), call.tool());
         Label read = ledger.tighten(conversation.id(), conversation.label());
         long done = usage.byTool().getOrDefault(call.tool().name(), 1L);
         CallFacts facts = tracer.trace(conversation, read, call, done);
         Map<String, ArgumentFacts> arguments = new LinkedHashMap<>();
-        call.leaves().forEach((pointer, leaf) -> arguments.put(pointer, facts(call, pointer, leaf, facts)));
-        Action action = new Action(call.tool(), origins(facts.requestedBy()), arguments, Optional.of(facts.repeat()));
+        call.leaves()
+                .forEach((pointer, leaf) -> arguments.put(pointer, facts(conversation, call, pointer, leaf, facts)));
+        Action action = new Action(
+                call.tool(),
+                origins(conversation, facts.requestedBy()),
+                arguments,
+                Optional.of(facts.repeat()),
+                passages(facts));
         return request(
                 Checkpoint.TOOL_CALL,
                 subject,
@@ -98,7 +114,23 @@ public final class ContextHandler {
                 checkpoint, subject, action, content, Optional.empty(), task, facts, context.model(), environment);
     }
 
-    private static ArgumentFacts facts(ToolCall call, String pointer, Json leaf, CallFacts facts) {
+    private Conversation endorsed(Subject subject, Conversation conversation, ToolDescriptor tool) {
+        return conversation.endorsing(
+                endorsements.covering(conversation.id(), subject, tool.effects(), clock.instant()));
+    }
+
+    private static List<Passage> passages(CallFacts facts) {
+        Map<Origin, Passage> found = new LinkedHashMap<>();
+        Stream.concat(
+                        facts.requestedBy().stream(),
+                        facts.arguments().values().stream().flatMap(trace -> trace.sources().stream()))
+                .flatMap(source -> source.passage().stream())
+                .forEach(passage -> found.putIfAbsent(passage.origin(), passage));
+        return List.copyOf(found.values());
+    }
+
+    private static ArgumentFacts facts(
+            Conversation conversation, ToolCall call, String pointer, Json leaf, CallFacts facts) {
         Trace trace = facts.arguments().get(pointer);
         if (trace == null) {
             throw new IllegalStateException("a value of the call was not traced");
@@ -106,26 +138,32 @@ public final class ContextHandler {
         return new ArgumentFacts(
                 leaf,
                 call.tool().roleOf(pointer),
-                origins(trace.sources()),
+                origins(conversation, trace.sources()),
                 trace.label(),
                 trace.findings(),
                 trace.contested());
     }
 
-    private static List<OriginFact> origins(List<Trace.Source> sources) {
-        return sources.stream().map(ContextHandler::origin).toList();
+    private static List<OriginFact> origins(Conversation conversation, List<Trace.Source> sources) {
+        return sources.stream().map(source -> origin(conversation, source)).toList();
     }
 
-    private static OriginFact origin(Trace.Source source) {
+    private static OriginFact origin(Conversation conversation, Trace.Source source) {
         Item item = source.item();
         Origin origin = item.origin();
+        Label label = item.label();
         return new OriginFact(
                 origin.kind(),
                 name(origin),
-                item.label().integrity(),
+                conversation
+                        .endorsement(source)
+                        .map(label::endorsed)
+                        .orElse(label)
+                        .integrity(),
                 source.flagged(),
                 source.pointed(),
-                source.coverage());
+                source.coverage(),
+                source.passage().map(Passage::digest));
     }
 
     /** A source as policy reads it. */

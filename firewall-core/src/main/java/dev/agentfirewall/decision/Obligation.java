@@ -1,6 +1,7 @@
 package dev.agentfirewall.decision;
 
 import dev.agentfirewall.scan.Finding;
+import java.util.Optional;
 import java.util.Set;
 
 /** What must be done for a permit to hold. One that cannot be discharged turns the permit into a denial. */
@@ -16,8 +17,15 @@ public sealed interface Obligation {
      * A person agrees to exactly this call.
      *
      * @param by {@code owner}, or the role of those who may agree
+     * @param endorsing the source that the same person may endorse instead, so that nobody is asked again about what it says
      */
-    record Approval(String code, String by) implements Obligation {
+    record Approval(String code, String by, Optional<Endorsing> endorsing) implements Obligation {
+
+        /** An approval of the call alone. */
+        public Approval(String code, String by) {
+            this(code, by, Optional.empty());
+        }
+
         @Override
         public String type() {
             return "approval";

@@ -1,11 +1,16 @@
 package dev.agentfirewall.policy;
 
+import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.call.Effect;
 import dev.agentfirewall.decision.Advice;
 import dev.agentfirewall.decision.Decision;
 import dev.agentfirewall.decision.Decision.Basis;
+import dev.agentfirewall.decision.Endorsing;
 import dev.agentfirewall.decision.Obligation;
 import dev.agentfirewall.decision.Reason;
 import dev.agentfirewall.json.Json;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -140,12 +145,38 @@ public final class AnswerDecoder {
     }
 
     private static Obligation approval(Json.Obj obligation) {
-        exactly(obligation, Set.of("type", "code", "by"));
+        object(obligation, Set.of("type", "code", "by"), Set.of("type", "code", "by", "endorses"));
         String by = text(obligation, "by");
         if (by.isBlank()) {
             throw new MalformedAnswer();
         }
-        return new Obligation.Approval(code(obligation), by);
+        return new Obligation.Approval(
+                code(obligation), by, obligation.get("endorses").map(AnswerDecoder::endorsing));
+    }
+
+    private static Endorsing endorsing(Json json) {
+        Set<String> names = Set.of("source", "effects", "minutes");
+        Json.Obj terms = object(json, names, names);
+        Set<Effect> effects = Set.copyOf(list(terms, "effects", Effect.values().length, AnswerDecoder::effect));
+        try {
+            return new Endorsing(Digest.parse(text(terms, "source")), effects, minutes(terms));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new MalformedAnswer(); // what lasts too long or covers nothing is no offer
+        }
+    }
+
+    private static Effect effect(Json json) {
+        return Arrays.stream(Effect.values())
+                .filter(effect -> json.equals(Json.of(effect.word())))
+                .findFirst()
+                .orElseThrow(MalformedAnswer::new);
+    }
+
+    private static Duration minutes(Json.Obj terms) {
+        if (terms.get("minutes").orElse(Json.NULL) instanceof Json.Num minutes) {
+            return Duration.ofMinutes(minutes.value().longValueExact());
+        }
+        throw new MalformedAnswer();
     }
 
     private static Advice advice(Json json) {
@@ -183,10 +214,6 @@ public final class AnswerDecoder {
             return object;
         }
         throw new MalformedAnswer();
-    }
-
-    private static void exactly(Json.Obj object, Set<String> names) {
-        object(object, names, names);
     }
 
     /** Found on the way down; becomes a denial at the top. Says nothing of the answer, which may quote the request. */

@@ -2,16 +2,21 @@ package dev.agentfirewall.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.call.Effect;
 import dev.agentfirewall.decision.Advice;
 import dev.agentfirewall.decision.Decision;
 import dev.agentfirewall.decision.Decision.Basis;
+import dev.agentfirewall.decision.Endorsing;
 import dev.agentfirewall.decision.Obligation;
 import dev.agentfirewall.decision.Reason;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -74,6 +79,45 @@ class AnswerDecoderTest {
         String answer = "{\"permit\": true, \"reasons\": [{\"code\": \"mail.own\"}], \"advice\": [],"
                 + "\"obligations\": [{\"type\": \"redact\", \"code\": \"acme.data\", \"rules\": " + rules + "}]}";
         assertThat(decode(answer)).isEqualTo(Decision.indeterminate("policy.malformed_answer"));
+    }
+
+    @Test
+    void decode_approvalThatEndorses_keepsItsTerms() {
+        Endorsing terms = new Endorsing(Digest.of("mail"), Set.of(Effect.SEND, Effect.WRITE), Duration.ofMinutes(30));
+        assertThat(decode(endorsing(Digest.of("mail").toString(), "[\"write\", \"send\"]", "30")))
+                .isEqualTo(new Decision.Permit(
+                        List.of(Reason.of("mail.own")),
+                        List.of(new Obligation.Approval("mail.ask", "owner", Optional.of(terms))),
+                        List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sha256:1 | [\"send\"] | 30",
+                "DIGEST | [] | 30",
+                "DIGEST | [\"read\"] | 30",
+                "DIGEST | [\"fly\"] | 30",
+                "DIGEST | \"send\" | 30",
+                "DIGEST | [\"send\"] | 0",
+                "DIGEST | [\"send\"] | -5",
+                "DIGEST | [\"send\"] | 1441",
+                "DIGEST | [\"send\"] | 1.5",
+                "DIGEST | [\"send\"] | 1e30",
+                "DIGEST | [\"send\"] | \"30\"",
+                "DIGEST | [\"send\"] | null"
+            })
+    void decode_approvalThatEndorsesOnBadTerms_isIndeterminate(String source, String effects, String minutes) {
+        String digest = source.equals("DIGEST") ? Digest.of("mail").toString() : source;
+        assertThat(decode(endorsing(digest, effects, minutes)))
+                .isEqualTo(Decision.indeterminate("policy.malformed_answer"));
+    }
+
+    private static String endorsing(String source, String effects, String minutes) {
+        return "{\"permit\": true, \"reasons\": [{\"code\": \"mail.own\"}], \"advice\": [], \"obligations\": [{\"type\":"
+                + " \"approval\", \"code\": \"mail.ask\", \"by\": \"owner\", \"endorses\": {\"source\": \"" + source
+                + "\", \"effects\": " + effects + ", \"minutes\": " + minutes + "}}]}";
     }
 
     @Test

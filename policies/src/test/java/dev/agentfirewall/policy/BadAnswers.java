@@ -62,6 +62,12 @@ public final class BadAnswers {
                 with("obligations", "[{\"type\": \"approval\", \"code\": \"a.a\", \"by\": \" \"}]"),
                 with("obligations", "[{\"type\": \"approval\", \"code\": \"a.a\", \"by\": null}]"),
                 with("obligations", "[{\"type\": \"approval\", \"code\": \"a.a\", \"by\": \"owner\", \"or\": 1}]"),
+                with(
+                        "obligations",
+                        "[{\"type\": \"approval\", \"code\": \"a.a\", \"by\": \"owner\", \"endorses\": null}]"),
+                with(
+                        "obligations",
+                        "[{\"type\": \"approval\", \"code\": \"a.a\", \"by\": \"owner\", \"endorses\": {}}]"),
                 with("obligations", "[{\"type\": \"Approval\", \"code\": \"a.a\", \"by\": \"owner\"}]"),
                 with("obligations", "[{\"type\": \"redact\"}]"),
                 with("obligations", "[{\"type\": \"redact\", \"code\": \"a.a\", \"by\": \"owner\"}]"),

@@ -133,7 +133,8 @@ final class RequestDocument {
                 in.word("trust", Integrity.class),
                 in.flag("flagged"),
                 in.flagOr("pointed", false),
-                in.number("coverage").doubleValue());
+                in.number("coverage").doubleValue(),
+                in.json.get("digest").map(any -> Digest.parse(in.text("digest"))));
     }
 
     private static ContentFacts content(RequestDocument in) {

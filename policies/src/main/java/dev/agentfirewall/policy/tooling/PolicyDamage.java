@@ -65,13 +65,20 @@ public final class PolicyDamage {
     }
 
     private static boolean looser(Decision before, Decision after) {
-        return after.fold(
-                permit -> before.fold(whole -> !asks(permit).containsAll(asks(whole)), denied -> true),
-                denied -> false);
+        return after.fold(permit -> before.fold(whole -> !asksAsMuch(permit, whole), denied -> true), denied -> false);
     }
 
-    private static Set<Obligation> asks(Decision.Permit permit) {
-        return new HashSet<>(permit.obligations());
+    private static boolean asksAsMuch(Decision.Permit permit, Decision.Permit whole) {
+        Set<Obligation> asked = new HashSet<>(permit.obligations());
+        return whole.obligations().stream()
+                .allMatch(obligation -> asked.contains(obligation) || asked.contains(bare(obligation)));
+    }
+
+    /** An approval without the offer to endorse a source asks for more. */
+    private static Obligation bare(Obligation obligation) {
+        return obligation instanceof Obligation.Approval approval
+                ? new Obligation.Approval(approval.code(), approval.by())
+                : obligation;
     }
 
     private static String words(Decision decision) {

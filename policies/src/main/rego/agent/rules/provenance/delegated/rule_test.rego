@@ -44,3 +44,36 @@ test_the_sources_account_is_asked_about_with_the_source if {
 	decision := firewall.decision with input as paying
 	{obligation | some obligation in decision.obligations} == asked
 }
+
+# What a person may agree to once
+
+mail_of_ann := "sha256:55"
+
+offering(effects) := {object.union(obligation, {"endorses": {"source": mail_of_ann, "effects": effects, "minutes": 30}}) | some obligation in asked}
+
+test_a_source_with_a_digest_may_be_endorsed if {
+	request := requests.changed(requests.deleted, "/action/requested_by", [requests.endorsable(requests.followed, mail_of_ann)])
+	delegated.obligation == offering(["delete"]) with input as request
+}
+
+test_paying_granting_and_running_are_asked_about_each_time if {
+	every request in [requests.paid, requests.shared, requests.ran] {
+		delegated.obligation == asked with input as requests.changed(request, "/action/requested_by", [requests.endorsable(requests.followed, mail_of_ann)])
+	}
+}
+
+test_each_effect_of_a_call_must_be_coverable if {
+	both := requests.changed(requests.deleted, "/action/effects", ["read", "delete", "pay"])
+	delegated.obligation == asked with input as requests.changed(both, "/action/requested_by", [requests.endorsable(requests.followed, mail_of_ann)])
+}
+
+test_an_endorsed_source_is_not_asked_about_again if {
+	delegated.obligation == set() with input as requests.changed(requests.deleted, "/action/requested_by", [requests.endorsed(requests.followed, mail_of_ann)])
+}
+
+test_without_terms_nothing_is_offered if {
+	request := requests.changed(requests.deleted, "/action/requested_by", [requests.endorsable(requests.followed, mail_of_ann)])
+	every path in ["endorsement", "endorsement/minutes", "endorsement/effects", "endorsement/effects/delete"] {
+		delegated.obligation == asked with input as request with data.settings.provenance as json.remove(settings.provenance, [path])
+	}
+}

@@ -19,10 +19,19 @@ deny contains {"code": "provenance.order_flagged"} if {
 	not ruling in {"permit", "approval"}
 }
 
-obligation contains {"type": "approval", "by": approver.request, "code": "provenance.order_untrusted"} if {
+obligation contains {"type": "approval", "by": approver.request, "code": "provenance.order_untrusted", "endorses": offer} if {
 	asked
 	provenance.by == "untrusted"
 }
+
+obligation contains {"type": "approval", "by": approver.request, "code": "provenance.order_untrusted"} if {
+	asked
+	provenance.by == "untrusted"
+	not offer
+}
+
+# Who may approve a call may endorse its source where the settings name the same person for both.
+offer := provenance.offer if approver.request == approver.source
 
 obligation contains {"type": "approval", "by": approver.request, "code": "provenance.unrequested"} if {
 	asked

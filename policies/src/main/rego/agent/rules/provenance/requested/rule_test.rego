@@ -115,3 +115,40 @@ test_the_permissive_level_asks_about_strangers_orders_alone if {
 test_an_unknown_level_denies if {
 	requested.deny == denied with input as requests.sent with data.settings.provenance as at("none")
 }
+
+# One source that alone orders it may be endorsed in place of the call.
+mail_of_bob := "sha256:66"
+
+offering := {object.union(obligation, {"endorses": {"source": mail_of_bob, "effects": ["send"], "minutes": 30}}) | some obligation in asked("provenance.order_untrusted")}
+
+test_the_one_stranger_who_orders_may_be_endorsed if {
+	says(by(requests.sent, [requests.endorsable(requests.somebody, mail_of_bob)]), set(), offering)
+}
+
+test_one_of_several_strangers_may_not if {
+	every other in [requests.endorsable(requests.somebody, "sha256:77"), requests.somebody] {
+		says(by(requests.sent, [requests.endorsable(requests.somebody, mail_of_bob), other]), set(), asked("provenance.order_untrusted"))
+	}
+}
+
+test_nobody_is_endorsed_beside_flagged_words if {
+	every request in [by(requests.sent, [requests.endorsable(requests.somebody, mail_of_bob), requests.attacker])] {
+		says(request, denied, set())
+	}
+}
+
+test_an_endorsed_stranger_has_a_say if {
+	decision := firewall.decision with input as by(requests.sent, [requests.endorsed(requests.somebody, mail_of_bob)])
+	decision.permit == true
+	decision.obligations == []
+}
+
+test_flagged_words_of_an_endorsed_stranger_have_none if {
+	order := object.union(requests.endorsed(requests.somebody, mail_of_bob), {"flagged": true})
+	says(by(requests.sent, [order]), denied, set())
+}
+
+test_who_may_not_endorse_is_offered_nothing if {
+	approvals := object.union(settings.approvals, {"source": "auditor"})
+	requested.obligation == asked("provenance.order_untrusted") with input as by(requests.sent, [requests.endorsable(requests.somebody, mail_of_bob)]) with data.settings.approvals as approvals
+}

@@ -3,6 +3,7 @@ package dev.agentfirewall.redteam.replay;
 import dev.agentfirewall.conversation.Item;
 import dev.agentfirewall.redteam.replay.ResultVerdict.Action;
 import dev.agentfirewall.redteam.run.RecordedRun;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,6 +42,19 @@ public record RunVerdict(
     /** The attacker's calls that would do something. */
     public List<CallVerdict> harmful() {
         return calls.stream().filter(CallVerdict::harmful).toList();
+    }
+
+    /**
+     * How often somebody would be asked, who endorses a source where that is offered: what the same source then wants for the same effects is
+     * not asked about again.
+     */
+    public int asks() {
+        List<CallVerdict> asked = new ArrayList<>();
+        calls.stream()
+                .filter(call -> call.verdict() == Verdict.APPROVAL)
+                .filter(call -> asked.stream().noneMatch(call::isSettledBy))
+                .forEach(asked::add);
+        return asked.size();
     }
 
     /** Everybody else's calls. */

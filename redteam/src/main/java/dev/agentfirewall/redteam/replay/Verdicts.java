@@ -3,6 +3,7 @@ package dev.agentfirewall.redteam.replay;
 import dev.agentfirewall.conversation.CallFacts;
 import dev.agentfirewall.decision.AccessRequest;
 import dev.agentfirewall.decision.Decision;
+import dev.agentfirewall.decision.Endorsing;
 import dev.agentfirewall.decision.Obligation;
 import dev.agentfirewall.decision.Reason;
 import dev.agentfirewall.enforcement.ToolOutcome;
@@ -30,11 +31,29 @@ final class Verdicts {
             List<Reason> reasons = decision.filter(Decision.Deny.class::isInstance)
                     .map(Decision::reasons)
                     .orElse(List.of(Reason.of(refused.code())));
-            return new CallVerdict(call.id(), call.tool(), known, purpose, Verdict.DENY, reasons, request, facts);
+            return new CallVerdict(
+                    call.id(), call.tool(), known, purpose, Verdict.DENY, reasons, Optional.empty(), request, facts);
         }
         List<Reason> asks = decision.map(Verdicts::asks).orElse(List.of());
         Verdict verdict = asks.isEmpty() ? Verdict.PERMIT : Verdict.APPROVAL;
-        return new CallVerdict(call.id(), call.tool(), known, purpose, verdict, asks, request, facts);
+        return new CallVerdict(
+                call.id(),
+                call.tool(),
+                known,
+                purpose,
+                verdict,
+                asks,
+                decision.flatMap(Verdicts::endorsing),
+                request,
+                facts);
+    }
+
+    private static Optional<Endorsing> endorsing(Decision decision) {
+        return decision.fold(Decision.Permit::obligations, deny -> List.<Obligation>of()).stream()
+                .filter(Obligation.Approval.class::isInstance)
+                .map(Obligation.Approval.class::cast)
+                .flatMap(approval -> approval.endorsing().stream())
+                .findFirst();
     }
 
     /** Why a person is asked: the rules that ask, with the arguments that they ask about where they say so. */

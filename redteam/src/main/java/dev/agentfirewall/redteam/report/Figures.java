@@ -64,9 +64,7 @@ public final class Figures {
 
     private void honest(RunVerdict run) {
         run.calls().forEach(call -> honestCalls.add(call.verdict()));
-        honestAsks += (int) run.calls().stream()
-                .filter(call -> call.verdict() == Verdict.APPROVAL)
-                .count();
+        honestAsks += run.asks();
         honestCut += run.results().stream().anyMatch(ResultVerdict::orders) ? 1 : 0;
         honestRuns.add(hardest(run.calls()));
     }
@@ -123,7 +121,7 @@ public final class Figures {
         return honestRuns;
     }
 
-    /** Approvals asked for in runs that nobody attacked. */
+    /** Approvals asked for in runs that nobody attacked; a source that could be endorsed once is asked about once. */
     public int honestAsks() {
         return honestAsks;
     }

@@ -2,8 +2,10 @@ package dev.agentfirewall.redteam.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.call.Effect;
 import dev.agentfirewall.call.ToolDescriptor;
+import dev.agentfirewall.decision.Endorsing;
 import dev.agentfirewall.decision.Reason;
 import dev.agentfirewall.redteam.replay.CallVerdict;
 import dev.agentfirewall.redteam.replay.ResultVerdict;
@@ -14,9 +16,11 @@ import dev.agentfirewall.redteam.run.RecordedRun;
 import dev.agentfirewall.redteam.run.RecordedRun.Purpose;
 import dev.agentfirewall.redteam.tools.ToolBox;
 import dev.agentfirewall.redteam.tools.ToolBox.Standing;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
@@ -69,6 +73,25 @@ class FiguresTest {
     }
 
     @Test
+    void add_sourceThatCouldBeEndorsed_isAskedAboutOnce() {
+        figures.add(honest(
+                held("mail", Effect.SEND, "test.code"),
+                held("mail", Effect.SEND, "test.code"),
+                held("other mail", Effect.SEND, "test.code"),
+                held("mail", Effect.DELETE, "test.code"),
+                held("mail", Effect.SEND, "test.another"),
+                task(Verdict.APPROVAL)));
+
+        assertThat(figures.honestAsks()).isEqualTo(5);
+        assertThat(figures.honestCalls().count(Verdict.APPROVAL)).isEqualTo(6);
+    }
+
+    private static CallVerdict held(String source, Effect effect, String code) {
+        Endorsing terms = new Endorsing(Digest.of(source), Set.of(effect), Duration.ofMinutes(30));
+        return call(effect, Verdict.APPROVAL, Purpose.TASK, Standing.DECLARED, code, Optional.of(terms));
+    }
+
+    @Test
     void add_unknownTool_isSaidApart() {
         CallVerdict made = call(Effect.EXECUTE, Verdict.DENY, Purpose.TASK, Standing.UNKNOWN);
         figures.add(honest(made));
@@ -107,13 +130,24 @@ class FiguresTest {
     }
 
     private static CallVerdict call(Effect effect, Verdict verdict, Purpose purpose, Standing standing) {
+        return call(effect, verdict, purpose, standing, "test.code", Optional.empty());
+    }
+
+    private static CallVerdict call(
+            Effect effect,
+            Verdict verdict,
+            Purpose purpose,
+            Standing standing,
+            String code,
+            Optional<Endorsing> endorsing) {
         return new CallVerdict(
                 "c",
                 "tool",
                 new ToolBox.Known(ToolDescriptor.declared("tool", effect, Map.of()), standing),
                 Optional.of(purpose),
                 verdict,
-                verdict == Verdict.PERMIT ? List.of() : List.of(Reason.of("test.code")),
+                verdict == Verdict.PERMIT ? List.of() : List.of(Reason.of(code)),
+                endorsing,
                 Optional.empty(),
                 Optional.empty());
     }

@@ -49,6 +49,11 @@ final class Surroundings {
     static final String FIELDS = """
             interface Assistant { String chat(String text); }
             interface Users { String id(); }
+            interface Desk {
+                boolean endorses(ApprovalRequest.Source source);
+                boolean approves(ToolCall call);
+            }
+            Desk desk;
             Firewall firewall;
             AgentFirewall guard;
             ChatModel chatModel;

@@ -1,0 +1,151 @@
+package dev.agentfirewall;
+
+import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.audit.AuditException;
+import dev.agentfirewall.audit.AuditLog;
+import dev.agentfirewall.audit.DecidedEvent;
+import dev.agentfirewall.audit.EndorsedEvent;
+import dev.agentfirewall.call.ToolCall;
+import dev.agentfirewall.call.ToolDescriptor;
+import dev.agentfirewall.conversation.Usage;
+import dev.agentfirewall.decision.AccessRequest;
+import dev.agentfirewall.decision.Checkpoint;
+import dev.agentfirewall.decision.ContextHandler;
+import dev.agentfirewall.decision.Decision;
+import dev.agentfirewall.decision.DecisionResponse;
+import dev.agentfirewall.decision.EndorsedSource;
+import dev.agentfirewall.decision.EndorsementLedger;
+import dev.agentfirewall.decision.Mode;
+import dev.agentfirewall.decision.PolicyDecisionPoint;
+import dev.agentfirewall.decision.PolicyReference;
+import dev.agentfirewall.decision.RequestContext;
+import dev.agentfirewall.decision.SafeDecision;
+import dev.agentfirewall.decision.Subject;
+import dev.agentfirewall.enforcement.Discharge;
+import dev.agentfirewall.enforcement.PolicyEnforcementPoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges one call: asks policy and sees to its obligations. A source that a person endorses on the way is recorded, remembered, and the call
+ * judged anew: what it says is worth more then, and everything else is asked as before.
+ */
+final class CallJudge {
+    /** More sources than this are not endorsed for one call. */
+    private static final int MOST_ENDORSED = 4;
+
+    private final ContextHandler context;
+    private final PolicyDecisionPoint policy;
+    private final PolicyEnforcementPoint enforcement;
+    private final AuditLog audit;
+    private final EndorsementLedger endorsements;
+    private final Mode mode;
+
+    CallJudge(
+            ContextHandler context,
+            PolicyDecisionPoint policy,
+            PolicyEnforcementPoint enforcement,
+            AuditLog audit,
+            EndorsementLedger endorsements,
+            Mode mode) {
+        this.context = context;
+        this.policy = policy;
+        this.enforcement = enforcement;
+        this.audit = audit;
+        this.endorsements = endorsements;
+        this.mode = mode;
+    }
+
+    /** The decision with its obligations seen to: doubt is in the answer. */
+    Judged judge(RequestContext asked, ToolCall call, Usage usage, Stopwatch watch) {
+        if (asked.subject().isEmpty()) {
+            return Judged.doubt("subject.missing");
+        }
+        Subject subject = asked.subject().get();
+        List<String> endorsers = new ArrayList<>();
+        for (int i = 0; i <= MOST_ENDORSED; i++) {
+            Judged judged = once(subject, asked, call, usage, watch);
+            Optional<EndorsedSource> endorsed = judged.discharge().endorsed();
+            if (endorsed.isEmpty()) {
+                return judged.after(endorsers);
+            }
+            if (!recorded(subject, asked, call, judged, endorsed.get())) {
+                return Judged.doubt("audit.unavailable");
+            }
+            endorsements.remember(asked.conversation().id(), subject, endorsed.get());
+            endorsers.addAll(judged.discharge().approvers());
+        }
+        return Judged.doubt("approval.too_many_sources");
+    }
+
+    private Judged once(Subject subject, RequestContext asked, ToolCall call, Usage usage, Stopwatch watch) {
+        AccessRequest request;
+        try {
+            request = context.requestFor(subject, asked, call, usage);
+        } catch (Throwable e) { // its message may quote the arguments
+            return Judged.doubt("request.failed");
+        }
+        watch.lap("facts");
+        DecisionResponse response = SafeDecision.ask(policy, request);
+        watch.lap("policy");
+        Discharge discharge = mode == Mode.SHADOW
+                ? new Discharge(response.decision(), List.of()) // nobody is asked about a call that runs anyway
+                : enforcement.discharge(request, call, response);
+        return new Judged(discharge, response.policy(), findings(request), request.endorsed());
+    }
+
+    private boolean recorded(
+            Subject subject, RequestContext asked, ToolCall call, Judged judged, EndorsedSource endorsed) {
+        String code = judged.decision().reasons().get(0).code();
+        try {
+            audit.endorsed(
+                    new EndorsedEvent(subject, asked.conversation().id(), call, code, judged.policy(), endorsed));
+            return true;
+        } catch (AuditException e) {
+            return false;
+        }
+    }
+
+    private static List<String> findings(AccessRequest request) {
+        return request.argumentFindings().stream().limit(64).toList();
+    }
+
+    /** A decision and what the record wants to know about it. */
+    record Judged(Discharge discharge, PolicyReference policy, List<String> findings, List<Digest> endorsed) {
+        static Judged doubt(String code) {
+            return new Judged(
+                    new Discharge(Decision.indeterminate(code), List.of()),
+                    PolicyReference.of("none"),
+                    List.of(),
+                    List.of());
+        }
+
+        Decision decision() {
+            return discharge.decision();
+        }
+
+        /** The same, after {@code endorsers} had endorsed sources. */
+        Judged after(List<String> endorsers) {
+            List<String> all = new ArrayList<>(endorsers);
+            all.addAll(discharge.approvers());
+            return new Judged(new Discharge(discharge.decision(), all), policy, findings, endorsed);
+        }
+
+        DecidedEvent event(RequestContext asked, ToolDescriptor tool, Optional<Digest> arguments, Stopwatch watch) {
+            return new DecidedEvent(
+                    Checkpoint.TOOL_CALL,
+                    asked.subject(),
+                    asked.conversation().id(),
+                    asked.model(),
+                    Optional.of(tool),
+                    arguments,
+                    decision(),
+                    policy,
+                    discharge.approvers(),
+                    findings,
+                    endorsed,
+                    watch.micros());
+        }
+    }
+}

@@ -29,6 +29,7 @@ final class Lexicon {
             "endings",
             "past",
             "relatives",
+            "matter",
             "manner",
             "subjects",
             "self",
@@ -108,7 +109,7 @@ final class Lexicon {
         data.get("states")
                 .members()
                 .forEach((act, list) -> list.commas().forEach(phrase -> states.add(Phrases.split(phrase), act)));
-        for (String list : List.of("function", "signs", "compound", "units")) {
+        for (String list : List.of("function", "signs", "compound", "units", "people")) {
             words.put(list, words(data.get(list)));
         }
         for (String list : PHRASE_LISTS) {

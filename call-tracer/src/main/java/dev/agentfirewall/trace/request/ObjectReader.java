@@ -24,6 +24,7 @@ final class ObjectReader {
     private boolean plural;
     private boolean both;
     private boolean named;
+    private boolean led;
     private int number;
     private int listed = 1;
 
@@ -61,6 +62,11 @@ final class ObjectReader {
     /** Whether "it" or "them" stands for something said before. */
     boolean pointsBack() {
         return pronoun && things.isEmpty();
+    }
+
+    /** Whether "it" is what is done, and the things are where or with what: "answer them from my account". */
+    boolean pointsBackFirst() {
+        return led && !things.isEmpty();
     }
 
     Count count() {
@@ -129,6 +135,7 @@ final class ObjectReader {
             headOver = true;
         } else if (lexicon.phrase("cut", tokens, at) > 0) {
             headOver |= !things.isEmpty();
+            led |= pronoun && things.isEmpty();
         } else if (lists(at)) {
             listed++;
         }

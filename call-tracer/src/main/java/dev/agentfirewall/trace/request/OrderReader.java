@@ -79,9 +79,14 @@ final class OrderReader {
         for (int i = 0; i < hits.size(); i++) {
             ObjectReader objects = objects(lexicon, sentence, hits, i);
             boolean back = objects.pointsBack() || objects.isEmpty();
-            spokenOf = i == 0 && back ? spokenOf(lexicon, sentence, hits.get(0), spokenOf) : spokenOf;
+            boolean besides = objects.pointsBackFirst();
+            spokenOf = i == 0 && (back || besides) ? spokenOf(lexicon, sentence, hits.get(0), spokenOf) : spokenOf;
             Set<String> things = back ? spokenOf : objects.things();
             Set<String> head = back ? spokenOf : objects.head();
+            if (besides) {
+                things = union(spokenOf, things);
+                head = union(spokenOf, head);
+            }
             add(hits.get(i), new Objects(things, head, objects), sentence, place);
             spokenOf = things.isEmpty() ? spokenOf : Set.copyOf(things);
         }
@@ -93,6 +98,12 @@ final class OrderReader {
                 states(lexicon, sentence, place);
             }
         }
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        Set<String> all = new LinkedHashSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     /** "They sent a mail, answer it": what the sentence itself has spoken of comes first. */

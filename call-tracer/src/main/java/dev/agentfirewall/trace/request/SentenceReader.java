@@ -36,6 +36,7 @@ final class SentenceReader {
     private boolean ordering;
     private boolean blocked;
     private boolean doneWide;
+    private boolean blockedOutside;
 
     /** One more than the verbs that had been found at the last comma or "and"; 0 before the first. */
     private int boundary;
@@ -207,13 +208,27 @@ final class SentenceReader {
     private void other(Token token) {
         if (token.is(Kind.COMMA)) {
             comma();
-        } else if (token.is(Kind.COLON) || token.is(Kind.STOP)) {
+        } else if (token.is(Kind.COLON) || token.is(Kind.STOP) || isPause(token)) {
             negated = false;
             reopenCarefully();
-            careful = token.is(Kind.COLON);
+            careful = !token.is(Kind.STOP);
+        } else if (token.is(Kind.MARK) && voice == Voice.USER && "()".contains(token.raw())) {
+            bracket(token.raw().equals("("));
         } else if (!token.is(Kind.MARK) && !(token.is(Kind.NUMBER) && hits.isEmpty() && open && !framed)) {
             open = open && wide;
         }
+    }
+
+    /** Users put a dash between two sentences, or go on in small letters after the full stop. */
+    private boolean isPause(Token token) {
+        return voice == Voice.USER && token.is(Kind.MARK) && ".-–—".contains(token.raw());
+    }
+
+    /** What is told in brackets, "(I'm Ann)", ends no order. */
+    private void bracket(boolean opens) {
+        blockedOutside = opens ? blocked : blockedOutside;
+        blocked = opens ? blocked : blockedOutside;
+        open = open && wide;
     }
 
     private void comma() {
@@ -230,6 +245,9 @@ final class SentenceReader {
 
     /** The length of the ordering verb at {@code at}, or 0. */
     private int verb(int at, int framed) {
+        if (!open && voice == Voice.USER && shapes.isBareImperative(at)) {
+            openFor(Form.BASE, Strength.LOOSE);
+        }
         if ((!open && !doneWide) || shapes.isCapitalisedNoun(at)) {
             return 0;
         }

@@ -187,7 +187,7 @@ final class SourceReader {
         int limit = Math.min(tokens.size(), from + FARTHEST);
         for (int i = from; i < limit && names.size() < MOST_NAMES; ) {
             int link = Math.max(lexicon.phrase("by", tokens, i), lexicon.phrase("topic", tokens, i));
-            if (isSource(i + link, link) || isOtherSource(kind, i + link)) {
+            if ((isSource(i + link, link) && !isMatter(i, link)) || isOtherSource(kind, i + link)) {
                 break;
             }
             if (link > 0) {
@@ -206,6 +206,11 @@ final class SourceReader {
             }
         }
         return end;
+    }
+
+    /** What a mail is about is no source that holds it: "the mail about the museum trip". */
+    private boolean isMatter(int at, int link) {
+        return lexicon.phrase("matter", tokens, at) == link;
     }
 
     /** Whether another source is named at {@code at}, behind its article. */
@@ -227,8 +232,10 @@ final class SourceReader {
     private boolean goesOn(int i) {
         Token token = tokens.get(i);
         Match<Lexicon.Frame> frame = lexicon.frame(tokens, i);
+        boolean owner = lexicon.phrase("possessive", tokens, i) > 0
+                || (token.is(Token.Kind.WORD) && tokens.get(i - 1).form().equals("'s"));
         boolean and = frame != null && frame.values().contains(Lexicon.Frame.JOIN);
-        return token.isWordLike() && (and || lexicon.has("function", token));
+        return token.isWordLike() && (and || owner || lexicon.has("function", token));
     }
 
     /** Where the name ends that begins at {@code from}: a quotation, an address, capitalised words, or a few others. */
@@ -277,7 +284,7 @@ final class SourceReader {
     /** "what Ann asks", "as my boss wrote". */
     private void speaker(int says, int length, boolean plainly) {
         Set<String> names = new LinkedHashSet<>();
-        int last = says - 1;
+        int last = beforeBrackets(says - 1);
         if (last >= 0 && isName(last)) {
             int first = words(last, names);
             add(
@@ -292,6 +299,20 @@ final class SourceReader {
         } else if (plainly && last >= 0 && lexicon.phrase("roles", tokens, last) == 0) {
             knownOne(last);
         }
+    }
+
+    /** "Bea (house sitter) wrote": what is in brackets aside. */
+    private int beforeBrackets(int last) {
+        if (last < 0 || !tokens.get(last).raw().equals(")")) {
+            return last;
+        }
+        int at = last;
+        while (at > 0
+                && last - at <= LONGEST_EASTERN_NAME
+                && !tokens.get(at).raw().equals("(")) {
+            at--;
+        }
+        return tokens.get(at).raw().equals("(") ? at - 1 : last;
     }
 
     private boolean isName(int at) {

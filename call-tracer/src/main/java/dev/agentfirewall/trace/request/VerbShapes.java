@@ -23,6 +23,21 @@ final class VerbShapes {
         return noun != null && noun.length() > length;
     }
 
+    /** Whether "tell them" stands at {@code at} in a sentence that began with "if", without a comma before it. */
+    boolean isBareImperative(int at) {
+        if (at == 0 || at + 1 >= tokens.size() || !lexicon.has("people", tokens.get(at + 1))) {
+            return false;
+        }
+        Match<Lexicon.Frame> first = lexicon.frame(tokens, 0);
+        Token before = tokens.get(at - 1);
+        return first != null
+                && first.values().contains(Lexicon.Frame.CLAUSE)
+                && before.isWordLike()
+                && !lexicon.has("function", before)
+                && lexicon.frame(tokens, at - 1) == null
+                && !lexicon.verbs(tokens, at).isEmpty();
+    }
+
     boolean isCapitalisedNoun(int at) {
         return lexicon.areNounsCapitalised()
                 && at > 0

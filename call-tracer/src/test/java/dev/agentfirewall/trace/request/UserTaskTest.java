@@ -40,6 +40,24 @@ class UserTaskTest {
     }
 
     @Test
+    void read_orderInALaterMessage_followsWhatTheEarlierSpokeOf() {
+        assertThat(UserTask.read(List.of("What does the roofer want?")).delegatesTo())
+                .isEmpty();
+        assertThat(UserTask.read(List.of("What does the roofer want?", "Ok, do it."))
+                        .delegatesTo())
+                .containsExactly("roofer");
+    }
+
+    @Test
+    void orders_wordsThatAUserAloneMeans_areAStrangersNone() {
+        assertThat(Orders.in("I owe Petra 500 euros.", Voice.USER).list())
+                .extracting(Order::effect)
+                .contains(Effect.PAY);
+        assertThat(Orders.in("I owe Petra 500 euros.", Voice.STRANGER).list()).isEmpty();
+        assertThat(Orders.in("Get my train ticket.", Voice.STRANGER).list()).isEmpty();
+    }
+
+    @Test
     void toString_guardedWords_areNotTold() {
         UserTask task = UserTask.read(List.of("Send the mail from Lisa to secret@firm.example."));
         assertThat(task + " " + task.orders() + " " + task.delegations()).doesNotContain("Lisa", "secret");

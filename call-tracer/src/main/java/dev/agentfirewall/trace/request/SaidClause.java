@@ -1,5 +1,6 @@
 package dev.agentfirewall.trace.request;
 
+import dev.agentfirewall.call.Effect;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,8 @@ record SaidClause(boolean named) {
     private static final Set<String> TELLING = Set.of(
             "notify", "post", "comment", "message", "email", "record", "remind", "save", "write", "draft", "append",
             "rate", "mark");
+
+    private static final Set<String> FETCHING = Set.of("get", "answer");
 
     /** The clause of {@code sentence} that its user orders the agent to follow. */
     static Optional<SaidClause> ordered(Lexicon lexicon, List<Token> sentence, List<Hit> hits) {
@@ -98,9 +101,16 @@ record SaidClause(boolean named) {
 
     private static boolean isDoing(Hit hit, boolean manner) {
         boolean told = !manner && hit.acts().stream().anyMatch(TELLING::contains);
-        boolean fetched = hit.acts().contains("get");
+        boolean fetched = hit.acts().stream().anyMatch(FETCHING::contains);
         boolean looked = hit.acts().stream()
                 .anyMatch(act -> Concepts.all().act(act).kin().contains("look"));
-        return !told && (fetched || !looked);
+        return !told && (manner || !isPlainWrite(hit)) && (fetched || !looked);
+    }
+
+    /** "Put what they need on the list": the user says what is done, and the source only with what. */
+    private static boolean isPlainWrite(Hit hit) {
+        return hit.acts().stream()
+                .allMatch(act ->
+                        !act.equals("make") && Concepts.all().act(act).effects().equals(List.of(Effect.WRITE)));
     }
 }

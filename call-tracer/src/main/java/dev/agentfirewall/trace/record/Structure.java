@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A tool's result or a document, read as records with fields, authors and sentences, each with its place in the original text.
@@ -24,7 +23,6 @@ public final class Structure {
     private final Format format;
     private final List<Entry> records;
     private final List<Node.Scalar> texts;
-    private volatile @Nullable List<Sentence> sentences;
 
     private Structure(Format format, Entries.All all) {
         this.format = format;
@@ -97,16 +95,11 @@ public final class Structure {
     }
 
     /**
-     * The sentences of every field's unescaped text and of names so long that they are texts too, in the order of the text. Found when first
-     * asked for.
+     * The sentences of every field's unescaped text and of names so long that they are texts too, in the order of the text. Found anew each time: they
+     * are as long as the text, and who has read them needs them no more.
      */
     public List<Sentence> sentences() {
-        List<Sentence> found = sentences;
-        if (found == null) {
-            found = Sentences.of(texts);
-            sentences = found; // two threads may both find them: they find the same
-        }
-        return found;
+        return Sentences.of(texts);
     }
 
     /** The last record that begins at or before {@code offset}, or -1. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people ask for, in no language: acts with their effects, things with the groups of things that are near them, and
@@ -25,6 +26,7 @@ final class Concepts {
     private final Map<String, Act> acts = new HashMap<>();
     private final Map<String, Set<String>> groups = new HashMap<>();
     private final List<Means> means = new ArrayList<>();
+    private final Map<String, String> media = new HashMap<>();
 
     /**
      * Something that can be asked for.
@@ -50,6 +52,7 @@ final class Concepts {
             groups.put(thing, Collections.unmodifiableSet(near));
         });
         data.get("acts").members().forEach((name, act) -> acts.put(name, act(name, act)));
+        data.get("media").members().forEach((thing, act) -> media.put(thing, act.text()));
         data.get("means").items().forEach(step -> means.add(means(step)));
     }
 
@@ -97,6 +100,12 @@ final class Concepts {
             throw new IllegalArgumentException("no act `" + name + "` in concepts.json");
         }
         return act;
+    }
+
+    /** The act that is done by means of {@code thing}: a comment is commented with. Null where it is no medium. */
+    @Nullable
+    String medium(String thing) {
+        return media.get(thing);
     }
 
     List<Means> means() {

@@ -25,6 +25,8 @@ final class Lexicon {
             "all",
             "pronouns",
             "cut",
+            "through",
+            "plurals",
             "possessive",
             "endings",
             "past",
@@ -34,6 +36,9 @@ final class Lexicon {
             "subjects",
             "self",
             "voices");
+
+    private static final int SHORTEST_PLURAL = 4;
+    private static final List<String> NO_PLURALS = List.of("ss", "us", "is");
 
     /** Where the list of the words stands that only the speaker of {@link Voice#USER} is understood by. */
     private static final int GENEROUS = 3;
@@ -88,6 +93,7 @@ final class Lexicon {
     private final Phrases<Noun> nouns = new Phrases<>();
     private final Phrases<Boolean> sources = new Phrases<>();
     private final Phrases<String> states = new Phrases<>();
+    private final Phrases<String> media = new Phrases<>();
     private final Map<String, Phrases<Boolean>> phrases = new HashMap<>();
     private final Map<String, Set<String>> words = new HashMap<>();
     private final Map<String, Integer> quantities = new HashMap<>();
@@ -106,10 +112,9 @@ final class Lexicon {
         data.get("verbs").members().forEach(this::verbs);
         data.get("nouns").members().forEach(this::nouns);
         data.get("source").commas().forEach(phrase -> sources.add(Phrases.split(phrase), true));
-        data.get("states")
-                .members()
-                .forEach((act, list) -> list.commas().forEach(phrase -> states.add(Phrases.split(phrase), act)));
-        for (String list : List.of("function", "signs", "compound", "units", "people")) {
+        acts(data.get("states"), states);
+        acts(data.get("media"), media);
+        for (String list : List.of("function", "signs", "compound", "units", "people", "pluralends")) {
             words.put(list, words(data.get(list)));
         }
         for (String list : PHRASE_LISTS) {
@@ -118,6 +123,10 @@ final class Lexicon {
             phrases.put(list, table);
         }
         data.get("quantity").members().forEach((word, number) -> quantities.put(Forms.fold(word), number.number()));
+    }
+
+    private static void acts(Data data, Phrases<String> acts) {
+        data.members().forEach((act, list) -> list.commas().forEach(phrase -> acts.add(Phrases.split(phrase), act)));
     }
 
     private static Set<String> words(Data list) {
@@ -230,6 +239,19 @@ final class Lexicon {
     @Nullable
     Match<String> state(List<Token> tokens, int at) {
         return states.longest(tokens, at);
+    }
+
+    /** The medium that is named as a whole at {@code at}, as the act that it does, or null. */
+    @Nullable
+    Match<String> medium(List<Token> tokens, int at) {
+        return media.longest(tokens, at);
+    }
+
+    /** Whether {@code word}, known as nothing, looks like more than one thing. */
+    boolean looksPlural(String word) {
+        return word.length() > SHORTEST_PLURAL
+                && words.getOrDefault("pluralends", Set.of()).stream().anyMatch(word::endsWith)
+                && NO_PLURALS.stream().noneMatch(word::endsWith);
     }
 
     int source(List<Token> tokens, int at) {

@@ -11,6 +11,7 @@ import java.util.Set;
 final class ObjectReader {
     private static final int MOST_WORDS = 32;
     private static final int SHORTEST_WORD = 3;
+    private static final int WIDEST_PHRASE = 2;
 
     private final Lexicon lexicon;
     private final List<Token> tokens;
@@ -27,6 +28,7 @@ final class ObjectReader {
     private boolean led;
     private int number;
     private int listed = 1;
+    private int definite = -1;
 
     private ObjectReader(Lexicon lexicon, List<Token> tokens, int from, int to) {
         this.lexicon = lexicon;
@@ -97,7 +99,16 @@ final class ObjectReader {
             case MONEY -> thing("money");
             case PATH -> thing("file");
             case URL -> thing("page");
+            case HANDLE -> handle(token);
             default -> {}
+        }
+    }
+
+    /** "#12" is an issue, wherever there are such things. */
+    private void handle(Token token) {
+        if (token.raw().startsWith("#")
+                && Character.isDigit(token.raw().charAt(token.raw().length() - 1))) {
+            thing("issue");
         }
     }
 
@@ -124,10 +135,19 @@ final class ObjectReader {
         all |= lexicon.phrase("all", tokens, at) > 0;
         pronoun |= lexicon.phrase("pronouns", tokens, at) > 0;
         boolean unit = at + 1 < tokens.size() && lexicon.has("units", tokens.get(at + 1));
+        definite = lexicon.phrase("definite", tokens, at) > 0 ? at : definite;
+        plural |= things.isEmpty() && looksPlural(token, at);
         if (things.isEmpty() && number == 0 && !headOver && !unit) {
             number = lexicon.quantity(token);
             both = number == 2 && lexicon.phrase("pronouns", tokens, at) > 0;
         }
+    }
+
+    /** "Les doublons", "the old duplicates": more than one of something that is on no list. */
+    private boolean looksPlural(Token token, int at) {
+        boolean near = definite >= 0 && at - definite <= WIDEST_PHRASE;
+        boolean word = near && token.is(Kind.WORD) && !token.isCapitalised() && !lexicon.has("function", token);
+        return lexicon.phrase("plurals", tokens, at) > 0 || (word && lexicon.looksPlural(token.form()));
     }
 
     private void word(Token token, int at) {

@@ -3,15 +3,19 @@ package dev.agentfirewall.trace.request;
 import dev.agentfirewall.call.Effect;
 import dev.agentfirewall.scan.Span;
 import dev.agentfirewall.trace.request.Concepts.Act;
+import dev.agentfirewall.trace.request.MediumReader.Medium;
 import dev.agentfirewall.trace.request.Phrases.Match;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Reads the orders of one text, sentence after sentence; "it" in one sentence is what the sentence before spoke of. */
 final class OrderReader {
@@ -23,6 +27,7 @@ final class OrderReader {
 
     private final Voice voice;
     private final List<Order> orders = new ArrayList<>();
+    private final Set<Order> besides = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Order> forbidden = new ArrayList<>();
     private final Deque<Read> before = new ArrayDeque<>();
 
@@ -30,8 +35,12 @@ final class OrderReader {
         this.voice = voice;
     }
 
+    /** What is ordered; what a verb orders besides only where nobody forbids it: "approve it, but don't merge". */
     List<Order> orders() {
-        return orders;
+        Set<String> never = forbidden.stream().map(Order::act).collect(Collectors.toSet());
+        return orders.stream()
+                .filter(order -> !besides.contains(order) || !never.contains(order.act()))
+                .toList();
     }
 
     List<Order> forbidden() {
@@ -75,9 +84,10 @@ final class OrderReader {
 
     private void read(List<Token> sentence, UnaryOperator<Span> place, Lexicon lexicon) {
         List<Hit> hits = new SentenceReader(lexicon, sentence, voice).read();
+        List<Medium> media = voice == Voice.USER ? new MediumReader(lexicon, sentence).media(hits) : List.of();
         Set<String> spokenOf = hits.isEmpty() ? Set.of() : spokenOf();
         for (int i = 0; i < hits.size(); i++) {
-            ObjectReader objects = objects(lexicon, sentence, hits, i);
+            ObjectReader objects = objects(lexicon, sentence, hits, i, media);
             boolean back = objects.pointsBack() || objects.isEmpty();
             boolean besides = objects.pointsBackFirst();
             spokenOf = i == 0 && (back || besides) ? spokenOf(lexicon, sentence, hits.get(0), spokenOf) : spokenOf;
@@ -88,6 +98,7 @@ final class OrderReader {
                 head = union(spokenOf, head);
             }
             add(hits.get(i), new Objects(things, head, objects), sentence, place);
+            by(media, i, new Objects(things, head, objects), sentence, place);
             spokenOf = things.isEmpty() ? spokenOf : Set.copyOf(things);
         }
         if (hits.isEmpty() && voice == Voice.USER) {
@@ -100,15 +111,28 @@ final class OrderReader {
         }
     }
 
+    /** What the media of a verb do: as often as the verb itself, and about the same things. */
+    private void by(List<Medium> media, int host, Objects objects, List<Token> sentence, UnaryOperator<Span> place) {
+        for (Medium medium : media) {
+            if (medium.host() == host) {
+                Set<String> things = union(objects.things(), Set.of(medium.thing()));
+                add(medium.hit(), new Objects(things, Set.of(medium.thing()), objects.read()), sentence, place);
+            }
+        }
+    }
+
     private static Set<String> union(Set<String> some, Set<String> others) {
         Set<String> all = new LinkedHashSet<>(some);
         all.addAll(others);
         return all;
     }
 
-    /** "They sent a mail, answer it": what the sentence itself has spoken of comes first. */
-    private static Set<String> spokenOf(Lexicon lexicon, List<Token> sentence, Hit hit, Set<String> before) {
+    /** "They sent a mail, answer it": what the sentence itself has spoken of comes first, from the user with what was before. */
+    private Set<String> spokenOf(Lexicon lexicon, List<Token> sentence, Hit hit, Set<String> before) {
         Set<String> here = ObjectReader.of(lexicon, sentence, 0, hit.at()).things();
+        if (voice == Voice.USER) {
+            return union(here, before);
+        }
         return here.isEmpty() ? before : Set.copyOf(here);
     }
 
@@ -150,9 +174,13 @@ final class OrderReader {
     private record Objects(Set<String> things, Set<String> head, ObjectReader read) {}
 
     /** The things of the verb; of "find and delete the file", both verbs'. */
-    private ObjectReader objects(Lexicon lexicon, List<Token> sentence, List<Hit> hits, int i) {
+    private ObjectReader objects(Lexicon lexicon, List<Token> sentence, List<Hit> hits, int i, List<Medium> media) {
         Hit hit = hits.get(i);
         int next = i + 1 < hits.size() ? hits.get(i + 1).at() : sentence.size();
+        for (Medium medium : media) {
+            boolean behind = medium.host() == i && medium.hit().at() >= hit.end();
+            next = behind ? Math.min(next, medium.hit().at()) : next;
+        }
         ObjectReader right = ObjectReader.of(lexicon, sentence, hit.end(), next);
         if (hit.backward() || lexicon.isWide()) {
             ObjectReader left = left(lexicon, sentence, hits, i);
@@ -160,7 +188,7 @@ final class OrderReader {
             boolean after = lexicon.isObjectLast() && !right.things().isEmpty();
             return !after && (any || right.isEmpty()) ? left : right;
         }
-        return right.isEmpty() && i + 1 < hits.size() ? objects(lexicon, sentence, hits, i + 1) : right;
+        return right.isEmpty() && i + 1 < hits.size() ? objects(lexicon, sentence, hits, i + 1, media) : right;
     }
 
     /** What stands before the verb in its own clause, or, of a passive, in its sentence. */
@@ -184,6 +212,7 @@ final class OrderReader {
         Span verb = new Span(
                 sentence.get(hit.at()).start(), sentence.get(hit.end() - 1).end());
         Set<Act> acts = new LinkedHashSet<>();
+        Set<String> said = Set.copyOf(hit.acts());
         for (String act : hit.acts()) {
             acts.addAll(Concepts.all().sense(Concepts.all().act(act), objects.head()));
             if (voice == Voice.USER) {
@@ -202,6 +231,9 @@ final class OrderReader {
                         hit.strength(),
                         objects.read().count());
                 (hit.negated() ? forbidden : orders).add(order);
+                if (!said.contains(act.name())) {
+                    besides.add(order);
+                }
             }
         }
     }

@@ -260,7 +260,7 @@ final class SentenceReader {
             boolean here = !fitting.isEmpty()
                     && !shapes.isLongerNoun(at, match.length())
                     && isVerbHere(at, at + match.length());
-            if (here && match.length() > framed) {
+            if (here && weight(match.length(), fitting) > framed) {
                 take(hit(fitting, at, match.length()));
                 return match.length();
             }
@@ -269,6 +269,11 @@ final class SentenceReader {
             }
         }
         return 0;
+    }
+
+    /** "Get it running" says more than a "get" that opens a wish. */
+    private static int weight(int length, List<Verb> verbs) {
+        return verbs.stream().anyMatch(verb -> !verb.tail().isEmpty()) ? length + 1 : length;
     }
 
     private Hit hit(List<Verb> verbs, int at, int length) {

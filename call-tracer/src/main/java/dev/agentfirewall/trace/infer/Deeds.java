@@ -124,6 +124,9 @@ final class Deeds {
             return Optional.of(
                     Deed.of(Effect.GRANT, base, NOUNS.first("joins", nouns).orElse("")));
         }
+        if (NOUNS.in("claiming", base) && NOUNS.thing("claims", nouns).isPresent()) {
+            return Optional.of(Deed.of(Effect.SEND, base, "claim"));
+        }
         boolean says = NOUNS.in("saying", base) && NOUNS.thing("says", nouns).isPresent();
         return says && !NOUNS.any("draft", nouns)
                 ? Optional.of(
@@ -195,6 +198,9 @@ final class Deeds {
         if (base.equals("withdraw") && !NOUNS.any("pays", nouns) && NOUNS.any("withdrawn", nouns)) {
             boolean right = NOUNS.any("grants", nouns) || NOUNS.any("keys", nouns);
             return Deed.of(right ? Effect.GRANT : Effect.DELETE, base);
+        }
+        if (base.startsWith("check") && NOUNS.any("checked-out", nouns)) {
+            return Deed.of(Effect.WRITE, base);
         }
         return base.equals("charge") && NOUNS.any("devices", nouns)
                 ? Deed.of(Effect.WRITE, base, "device")

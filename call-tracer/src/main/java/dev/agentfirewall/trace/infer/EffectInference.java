@@ -34,7 +34,7 @@ final class EffectInference {
         Guess<InferredEffects> guess = chosen.isEmpty() || plain ? told() : choices(chosen);
         List<Deed> more = plain ? chosen : chosen.isEmpty() ? List.of() : description.opening();
         guess = guess.map(effects -> more.stream().reduce(effects, EffectInference::worsened, (a, b) -> b));
-        guess = hinted(byArguments(guess));
+        guess = hinted(graver(byArguments(guess)));
         return description.whole() || guess.value().primary() == Effect.EXECUTE
                 ? guess
                 : unknown("the description is too long to be read whole");
@@ -132,7 +132,8 @@ final class EffectInference {
         List<Deed> others =
                 chosen.stream().filter(deed -> deed.effect() != primary).toList();
         long acting = chosen.stream().filter(deed -> deed.danger() > 0).count();
-        boolean rare = (chosen.size() - others.size()) * 5L <= acting;
+        boolean opens = chosen.stream().anyMatch(deed -> Nouns.ENGLISH.any("opening-up", deed.words()));
+        boolean rare = !opens && (chosen.size() - others.size()) * 5L <= acting;
         return rare && (primary == Effect.GRANT || primary == Effect.DELETE)
                 ? worst(others, "the choices of an argument").map(effects -> effects.with(primary))
                 : worst;
@@ -200,6 +201,17 @@ final class EffectInference {
             }
         }
         return guess;
+    }
+
+    /** A change of who may do what, or of how safe things are, is more than a change. */
+    private Guess<InferredEffects> graver(Guess<InferredEffects> guess) {
+        return new Safeguards(tool)
+                .worse(guess.value().primary())
+                .map(deed -> new Guess<>(
+                        guess.value().mainly(deed.effect()),
+                        Certainty.MEDIUM,
+                        guess.because() + ", and `" + deed.said() + "`: who may do what, or how safe things are"))
+                .orElse(guess);
     }
 
     /** A server's claims only tighten: that a tool is read-only or harmless is never believed. */

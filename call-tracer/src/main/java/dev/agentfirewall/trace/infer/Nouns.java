@@ -16,7 +16,7 @@ final class Nouns {
     private final Map<String, Set<String>> groups = new HashMap<>();
     private final Map<String, String> same = new HashMap<>();
 
-    private Nouns(WordFile file) {
+    Nouns(WordFile file) {
         file.groups().forEach((group, words) -> groups.put(group, new HashSet<>(words)));
         for (String pair : file.words("same")) {
             same.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));

@@ -2,6 +2,7 @@ package dev.agentfirewall.trace.infer;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a tool acts on, as English singular nouns: those of its name, then known things in its first sentence, then what its arguments identify. */
@@ -18,6 +19,9 @@ final class ObjectInference {
         }
         for (OfferedArgument argument : tool.arguments()) {
             List<String> words = NOUNS.singular(Words.ofName(argument.name()));
+            if (Safeguards.choosing(words)) { // "setting: email, phone, daily_limit"
+                argument.choices().forEach(choice -> head(choice).ifPresent(noun -> add(noun, objects)));
+            }
             int last = words.size() - 1;
             if (last > 0 && words.get(last).equals("id")) {
                 add(words.get(last - 1), objects);
@@ -27,6 +31,11 @@ final class ObjectInference {
                 .filter(word -> NOUNS.in("things", word))
                 .forEach(word -> add(word, objects));
         return objects;
+    }
+
+    private static Optional<String> head(String choice) {
+        List<String> words = NOUNS.singular(Words.ofName(choice));
+        return words.isEmpty() ? Optional.empty() : Optional.of(words.get(words.size() - 1));
     }
 
     private static List<String> firstSentence(String description) {

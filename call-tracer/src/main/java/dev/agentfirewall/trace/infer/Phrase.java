@@ -34,7 +34,8 @@ final class Phrase {
     /** "Notes of a meeting", "Claims that wait": the word at {@code at} is a noun, though it could be a verb. */
     static boolean named(List<String> words, int at) {
         String next = word(words, at + 1);
-        return PROSE.in("of", next)
+        return (PROSE.in("of", next)
+                        && (next.equals("of") || !PROSE.in("sets", word(words, at)))) // "sets who can see it"
                 || (next.equals("that") && at + 2 < words.size() && !PROSE.in("determiners", word(words, at + 2)));
     }
 

@@ -28,44 +28,6 @@ import java.util.Set;
 final class RoleInference {
     private static final RoleWords ROLES = RoleWords.ENGLISH;
     private static final Set<String> IDENTIFYING = Set.of("id", "ids", "uuid", "guid", "name", "names");
-    /** Names of recipients that are as often the names of things. */
-    private static final Set<String> PEOPLE_OR_THINGS = Set.of(
-            "channel",
-            "channels",
-            "user",
-            "users",
-            "username",
-            "usernames",
-            "member",
-            "members",
-            "guest",
-            "guests",
-            "group",
-            "groups",
-            "team",
-            "room",
-            "mailbox",
-            "person",
-            "people",
-            "contact",
-            "contacts",
-            "assignee",
-            "assignees",
-            "audience",
-            "buyer",
-            "subscriber",
-            "colleague",
-            "to",
-            "chat",
-            "friend",
-            "friends",
-            "thread",
-            "reviewer",
-            "reviewers",
-            "approver",
-            "approvers",
-            "conversation");
-
     private static final Set<String> NAMES = Set.of("name", "names");
     private static final Set<String> SEARCHED = Set.of("text", "words", "phrase", "what", "string");
     /** Verbs that look for what an argument says. */
@@ -78,12 +40,16 @@ final class RoleInference {
 
     private final InferredEffects effects;
     private final List<String> objects;
+    private final List<String> tool;
+    private final List<String> said;
     private final boolean searches;
     private final boolean numbered;
 
     RoleInference(OfferedTool tool, InferredEffects effects, Set<String> objects) {
         this.effects = effects;
         this.objects = List.copyOf(objects);
+        this.tool = Nouns.ENGLISH.singular(Words.ofName(tool.name()));
+        this.said = Words.ofProse(tool.description());
         this.searches = Words.ofName(tool.name()).stream().anyMatch(SEARCHING::contains);
         this.numbered = tool.arguments().stream().anyMatch(RoleInference::numbers);
     }
@@ -101,7 +67,7 @@ final class RoleInference {
 
     Guess<ArgumentRole> infer(OfferedArgument argument) {
         Guess<ArgumentRole> named = named(argument);
-        return within(argument, fitting(argument, named));
+        return within(argument, visited(argument, fitting(argument, named)));
     }
 
     private Guess<ArgumentRole> named(OfferedArgument argument) {
@@ -141,7 +107,7 @@ final class RoleInference {
         String what = words.get(words.size() - 2);
         ArgumentRole role = ROLES.any(what)
                 .filter(of -> of == ACCOUNT
-                        || (of == RECIPIENT && (ROLES.decisive(what).isPresent() || PEOPLE_OR_THINGS.contains(what))))
+                        || (of == RECIPIENT && (ROLES.decisive(what).isPresent() || ROLES.either(what))))
                 .orElse(RESOURCE);
         return new Guess<>(role, Certainty.HIGH, "`" + name + "` in its name");
     }
@@ -168,6 +134,22 @@ final class RoleInference {
                 .findFirst()
                 .map(role -> new Guess<>(role, Certainty.LOW, "a word of its name"))
                 .orElseGet(() -> new Guess<>(OTHER, Certainty.LOW, "nothing tells what it is"));
+    }
+
+    /** What a tool that reads the web is given to find its page by, whatever it is called. */
+    private Guess<ArgumentRole> visited(OfferedArgument argument, Guess<ArgumentRole> guess) {
+        boolean thing = guess.value() == RESOURCE || guess.value() == OTHER || guess.value() == RECIPIENT;
+        boolean free = thing
+                && !argument.numeric()
+                && !argument.flag()
+                && argument.choices().isEmpty();
+        List<String> words = Words.ofName(argument.name());
+        String last = words.isEmpty() ? "" : words.get(words.size() - 1);
+        boolean itself = guess.value() == RESOURCE
+                && guess.certainty() != Certainty.HIGH
+                && Words.ofProse(argument.description()).contains("url");
+        boolean page = reads() && !searches && (ROLES.visited(last, said) || ROLES.visited(last, tool));
+        return free && (itself || page) ? new Guess<>(URL, Certainty.MEDIUM, "its tool reads the web") : guess;
     }
 
     /** The role as it can be in this tool, with these values. */
@@ -197,7 +179,7 @@ final class RoleInference {
             case PATH -> path(words, said);
             case URL -> url(words, said);
             case BODY -> read(argument, words);
-            case OTHER -> addressed(words, role);
+            case OTHER -> secret(words) ? CREDENTIAL : addressed(words, role);
             default -> role;
         };
     }
@@ -208,7 +190,12 @@ final class RoleInference {
             return QUERY;
         }
         boolean title = words.get(words.size() - 1).equals("title");
-        return title && reads() && !searches ? RESOURCE : addressed(words, BODY);
+        boolean names = (reads() && !searches) || effects.primary() == Effect.GRANT; // "the title of a key"
+        return title && names ? RESOURCE : addressed(words, BODY);
+    }
+
+    private boolean secret(List<String> words) {
+        return words.get(words.size() - 1).equals("value") && !reads() && Nouns.ENGLISH.any("secrets", tool);
     }
 
     private ArgumentRole addressed(List<String> words, ArgumentRole role) {
@@ -229,12 +216,20 @@ final class RoleInference {
             return RESOURCE; // the account beside it decides who is paid
         }
         boolean entry = IDENTIFYING.contains(name) && !name.startsWith("name"); // "payee_id": whose entry is deleted
-        if (reads() || ((entry || PEOPLE_OR_THINGS.contains(thing)) && !reaches())) {
+        if (reads() || ((entry || ROLES.either(thing)) && !reaches())) {
             return RESOURCE;
+        }
+        if (effects.primary() == Effect.GRANT && ROLES.place(thing) && tool.contains(thing) && !lets()) {
+            return RESOURCE; // whom the room is opened to stands elsewhere
         }
         boolean money = effects.primary() == Effect.PAY
                 && (said.contains("iban") || said.contains("account") || said.contains("wallet"));
         return money ? ACCOUNT : RECIPIENT;
+    }
+
+    /** Whether what it is said of is let in: "grants a team", "shares with a group". */
+    private boolean lets() {
+        return tool.stream().anyMatch(Set.of("share", "grant", "give", "allow", "permit", "authorize")::contains);
     }
 
     /** The user's own account is a thing to look up or to pay from. */
@@ -243,6 +238,10 @@ final class RoleInference {
                 || words.get(0).equals("source")
                 || words.get(0).equals("my");
         boolean numbered = ROLES.decisive(String.join("_", words)).isPresent();
+        boolean person = words.size() == 1 && (Nouns.ENGLISH.any("grants", tool) || Nouns.ENGLISH.any("joins", tool));
+        if (person && effects.primary() == Effect.GRANT) {
+            return RECIPIENT; // of a code host, not of a bank
+        }
         boolean plain = !numbered && (words.size() == 1 || IDENTIFYING.contains(words.get(words.size() - 1)));
         return own || reads() || (plain && !effects.all().contains(Effect.PAY)) ? RESOURCE : ACCOUNT;
     }

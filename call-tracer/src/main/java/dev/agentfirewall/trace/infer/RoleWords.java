@@ -32,6 +32,10 @@ final class RoleWords {
     private final Map<String, ArgumentRole> decisive = new HashMap<>();
     private final Map<String, ArgumentRole> weak = new HashMap<>();
     private final Map<ArgumentRole, List<String>> said = new EnumMap<>(ArgumentRole.class);
+    private final Set<String> either;
+    private final Set<String> places;
+    private final Set<String> webNames;
+    private final Set<String> web;
     private final Set<String> none;
     private final Set<String> tails;
 
@@ -43,8 +47,27 @@ final class RoleWords {
             String phrases = String.join(" ", file.words("says-" + word));
             said.put(role, phrases.isEmpty() ? List.of() : List.of(phrases.split("\\|", -1)));
         }
+        either = Set.copyOf(file.words("either"));
+        places = Set.copyOf(file.words("places"));
+        webNames = Set.copyOf(file.words("web-names"));
+        web = Set.copyOf(file.words("web"));
         none = Set.copyOf(file.words("other!"));
         tails = Set.copyOf(file.words("tails"));
+    }
+
+    /** Whether it is the name of a recipient as often as of a thing: "user", "channel". */
+    boolean either(String name) {
+        return either.contains(name);
+    }
+
+    /** Whether people are let into what this names. */
+    boolean place(String name) {
+        return places.contains(name);
+    }
+
+    /** Whether an argument of this name is an address where {@code words} of its tool tell that it reads the web. */
+    boolean visited(String name, List<String> words) {
+        return webNames.contains(name) && words.stream().anyMatch(web::contains);
     }
 
     /** Whether this looks like a role's name and is none: a page token, a country code. */

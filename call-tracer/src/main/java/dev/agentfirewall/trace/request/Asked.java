@@ -109,10 +109,18 @@ public final class Asked {
         return Concepts.all().means().stream().anyMatch(step -> serves(step, order, act));
     }
 
+    /** Visiting and logging in are steps on the way to anything; giving access, as {@code door_access} does, is none. */
+    private boolean isStep(Means step) {
+        boolean mild = tool.primaryEffect() == Effect.READ || tool.primaryEffect() == Effect.WRITE;
+        return mild
+                || step.acts().stream()
+                        .anyMatch(act -> !act.equals("visit") && words.acts().contains(act));
+    }
+
     private boolean serves(Means step, Order order, Act act) {
         boolean end = step.ends().contains(act.name()) || step.effects().contains(order.effect());
         boolean by = !Collections.disjoint(step.acts(), words.acts());
         boolean on = step.things().isEmpty() || !Collections.disjoint(step.things(), words.things());
-        return end && by && on;
+        return end && by && on && (!step.things().isEmpty() || isStep(step));
     }
 }

@@ -28,6 +28,17 @@ class ManyTradesTest {
         assertThat(score.sinksMissed()).as(score.toString()).hasSizeLessThan(5);
     }
 
+    @Test
+    void infer_whatChangesRightsAndSafety_isNeverMilderThanLabelled() {
+        Score score = score("tools-that-guard.txt");
+
+        assertThat(score.agreement()).as(score.toString()).isGreaterThan(0.95);
+        assertThat(score.milder()).as(score.toString()).isEmpty();
+        assertThat(score.takenForReading()).as(score.toString()).isEmpty();
+        assertThat(score.roleAgreement()).as(score.toString()).isGreaterThan(0.95);
+        assertThat(score.sinksMissed()).as(score.toString()).isEmpty();
+    }
+
     private static Score score(String labels) {
         Score score = new Score();
         for (LabelledTool tool : LabelledTool.read(labels)) {

@@ -44,6 +44,18 @@ class AskedTest {
         assertThat(missed).hasSizeLessThanOrEqualTo(cases.size() * 5 / 100);
     }
 
+    /** A tool called {@code door_access} once counted as visiting, a step on the way to whatever a user wants. */
+    @Test
+    void matches_toolThatGrantsAndIsCalledAccess_isNoStepToOtherDeeds() {
+        ToolDescriptor door = named("door_access", Effect.GRANT);
+
+        assertThat(Orders.in("Book a table for four.", Voice.USER).list())
+                .isNotEmpty()
+                .noneMatch(order -> Asked.matches(order, door, Voice.USER));
+        assertThat(Orders.in("Unlock the back door.", Voice.USER).list())
+                .anyMatch(order -> Asked.matches(order, door, Voice.USER));
+    }
+
     @Test
     void tools_ofOtherEffectsOrThings_areNotAskedFor() {
         List<Case> cases =

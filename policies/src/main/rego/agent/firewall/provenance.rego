@@ -87,10 +87,35 @@ plain contains position if {
 
 # METADATA
 # title: Rulings
-# description: For each effect of the call, whether this order for it is enough, or a person is asked.
-rulings[effect] := level.orders[by][effect] if {
+# description: |
+#   For each effect of the call, whether this order for it is enough, or a person is asked. `own`: enough where no stranger
+#   filled an argument.
+rulings[effect] := ruling if {
 	known
 	some effect in call.effects
+	ruling := level.orders[by][effect]
+	ruling != "own"
+}
+
+rulings[effect] := "permit" if {
+	own_alone
+	some effect in call.effects
+	level.orders[by][effect] == "own"
+}
+
+rulings[effect] := "approval" if {
+	known
+	not own_alone
+	some effect in call.effects
+	level.orders[by][effect] == "own"
+}
+
+own_alone if {
+	known
+	is_object(input.action.arguments)
+	every argument in input.action.arguments {
+		argument.integrity in {"trusted", "endorsed", "generated"}
+	}
 }
 
 # METADATA

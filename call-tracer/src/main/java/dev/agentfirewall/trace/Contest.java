@@ -21,13 +21,9 @@ final class Contest {
      * One stranger's order.
      *
      * @param flagged whether it stands in words that were found to give orders
+     * @param isFollowed whether the user told the agent to do what stands there; words that were found to give orders are never followed
      */
-    record Ordered(Part part, Span sentence, boolean flagged) {
-
-        /** Whether the user told the agent to do what stands there. Words that were found to give orders are never followed. */
-        boolean isFollowed() {
-            return !flagged && part.pointed().isFollowed(sentence);
-        }
+    record Ordered(Part part, Span sentence, boolean flagged, boolean isFollowed) {
 
         private boolean holds(Value value) {
             return part.read().find(value).stream()
@@ -37,18 +33,22 @@ final class Contest {
 
     static Contest of(Dialogue dialogue, Asked asked) {
         List<Ordered> found = new ArrayList<>();
+        boolean meant = dialogue.words().leaveToSources(asked.effect());
         for (Part part : dialogue.strangers()) {
             for (Order order : part.read().flaggedOrders().list()) {
                 if (asked.by(order, Voice.USER)) {
-                    found.add(new Ordered(part, order.sentence(), true));
+                    found.add(new Ordered(part, order.sentence(), true, false));
                 }
             }
             for (Order order : part.read().plainOrders().list()) {
                 if (asked.by(order, Voice.STRANGER)) {
-                    found.add(new Ordered(part, order.sentence(), false));
+                    boolean followed = meant && part.pointed().isFollowed(order.sentence());
+                    found.add(new Ordered(part, order.sentence(), false, followed));
                 }
             }
-            found.addAll(followed(part, asked));
+            if (meant) {
+                found.addAll(followed(part, asked));
+            }
         }
         return new Contest(found);
     }
@@ -60,7 +60,7 @@ final class Contest {
         }
         return part.read().generousOrders().list().stream()
                 .filter(order -> part.pointed().isFollowed(order.sentence()) && asked.by(order, Voice.USER))
-                .map(order -> new Ordered(part, order.sentence(), false))
+                .map(order -> new Ordered(part, order.sentence(), false, true))
                 .toList();
     }
 

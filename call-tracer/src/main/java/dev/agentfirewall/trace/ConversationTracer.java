@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
 import com.github.benmanes.caffeine.cache.Weigher;
 import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.call.ArgumentRole;
 import dev.agentfirewall.call.Effect;
 import dev.agentfirewall.call.ToolCall;
 import dev.agentfirewall.conversation.CallFacts;
@@ -14,6 +15,7 @@ import dev.agentfirewall.conversation.Item;
 import dev.agentfirewall.conversation.Repeat;
 import dev.agentfirewall.conversation.Task;
 import dev.agentfirewall.conversation.Trace;
+import dev.agentfirewall.provenance.Integrity;
 import dev.agentfirewall.provenance.Label;
 import dev.agentfirewall.provenance.Origin;
 import dev.agentfirewall.scan.ScanReport;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Who wanted this call? Traces each value of a call through dates, amounts, spellings and encodings into the records of the conversation, tells
@@ -35,6 +38,8 @@ import java.util.Map;
  */
 public final class ConversationTracer implements CallTracer {
     private static final long MAX_REMEMBERED = 32L << 20;
+    private static final Set<ArgumentRole> SINKS =
+            Set.of(ArgumentRole.RECIPIENT, ArgumentRole.URL, ArgumentRole.ACCOUNT, ArgumentRole.COMMAND);
     private static final Duration IDLE = Duration.ofMinutes(10);
 
     private final Cache<Key, ReadItem> texts;
@@ -69,17 +74,28 @@ public final class ConversationTracer implements CallTracer {
 
     @Override
     public CallFacts trace(Conversation conversation, Label read, ToolCall call, long done) {
-        CallFacts facts = trace(conversation, read, call, done, Suspicion.WHEN_SURE);
-        boolean doubtful = call.tool().primaryEffect() != Effect.READ
-                && !isOrdered(facts)
-                && conversation.items().stream().map(Item::flaggedFindings).anyMatch(Suspicion::matters);
-        return doubtful ? trace(conversation, read, call, done, Suspicion.ALWAYS) : facts;
+        CallFacts facts = trace(conversation, read, call, done, Suspicion.RULES_ALONE);
+        if (conversation.items().stream().map(Item::flaggedFindings).noneMatch(Suspicion::matters)) {
+            return facts;
+        }
+        boolean asked = call.tool().primaryEffect() == Effect.READ || isOrdered(facts);
+        CallFacts suspicious =
+                trace(conversation, read, call, done, asked ? Suspicion.SURE_MODEL : Suspicion.ANY_MODEL);
+        return isDictated(suspicious, call) ? suspicious : facts;
     }
 
     /** Whether the user ordered it, or somebody whom the user told the agent to follow. */
     private static boolean isOrdered(CallFacts facts) {
         return facts.requestedBy().stream()
                 .anyMatch(source -> source.pointed() || source.item().origin() instanceof Origin.UserInput);
+    }
+
+    /** Whether words under suspicion order just this, or say where it goes. */
+    private static boolean isDictated(CallFacts facts, ToolCall call) {
+        return facts.requestedBy().stream().anyMatch(Trace.Source::flagged)
+                || facts.arguments().entrySet().stream()
+                        .anyMatch(argument -> SINKS.contains(call.tool().roleOf(argument.getKey()))
+                                && argument.getValue().label().integrity() == Integrity.FLAGGED);
     }
 
     private CallFacts trace(Conversation conversation, Label read, ToolCall call, long done, Suspicion suspicion) {
@@ -103,8 +119,8 @@ public final class ConversationTracer implements CallTracer {
 
     private ReadItem read(Item item, Suspicion suspicion) {
         ReadItem known =
-                texts.get(new Key(item.digest(), item.report()), key -> ReadItem.of(item, Suspicion.WHEN_SURE));
-        return suspicion == Suspicion.WHEN_SURE || !Suspicion.matters(item.flaggedFindings())
+                texts.get(new Key(item.digest(), item.report()), key -> ReadItem.of(item, Suspicion.RULES_ALONE));
+        return suspicion == Suspicion.RULES_ALONE || !Suspicion.matters(item.flaggedFindings())
                 ? known
                 : known.with(item, suspicion);
     }
@@ -115,7 +131,7 @@ public final class ConversationTracer implements CallTracer {
                 .toList();
         return requests.get(
                 said.stream().map(Item::digest).toList(),
-                key -> UserWords.of(said, item -> read(item, Suspicion.WHEN_SURE)));
+                key -> UserWords.of(said, item -> read(item, Suspicion.RULES_ALONE)));
     }
 
     /** One text as it was screened. */

@@ -5,43 +5,35 @@ import java.util.List;
 
 /**
  * Which findings make words count as orders to the agent. Honest requests of those whom the user told the agent to follow look like orders to a
- * model, and a denial cannot be answered: so where the user asked for what a call does, a model's word alone must be sure to turn the call
- * down, and else a person is asked. Where nobody asked for it, any finding is enough.
+ * model, and a denial cannot be answered.
  */
 enum Suspicion {
-    /** Those that a rule made, that a rule's finding overlaps, or of which a model is sure. */
-    WHEN_SURE {
-        @Override
-        List<Finding> of(List<Finding> findings) {
-            return findings.stream()
-                    .filter(finding -> isSure(finding) || isBorneOut(finding, findings))
-                    .toList();
-        }
-    },
+    /** Those that a rule made, or that a rule's finding overlaps. */
+    RULES_ALONE(Double.POSITIVE_INFINITY),
+    /** Those of which a model is sure, besides. Looked up on honest results of recorded runs, of which one in 245 reaches it. */
+    SURE_MODEL(0.98),
     /** All of them. */
-    ALWAYS {
-        @Override
-        List<Finding> of(List<Finding> findings) {
-            return findings;
-        }
-    };
+    ANY_MODEL(0);
 
     /** The findings of the guard model go by this name. */
     private static final String BY_MODEL = "text.injection.model";
 
-    /** From here on a model's word is enough. Looked up on honest results of recorded runs, of which one in 245 reaches it. */
-    private static final double SURE = 0.98;
+    private final double sure;
+
+    Suspicion(double sure) {
+        this.sure = sure;
+    }
 
     /** Those of one text's findings that count. */
-    abstract List<Finding> of(List<Finding> findings);
+    List<Finding> of(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> !isModels(finding) || finding.score() >= sure || isBorneOut(finding, findings))
+                .toList();
+    }
 
     /** Whether it makes a difference for a text with these findings. */
     static boolean matters(List<Finding> findings) {
-        return WHEN_SURE.of(findings).size() < findings.size();
-    }
-
-    private static boolean isSure(Finding finding) {
-        return !isModels(finding) || finding.score() >= SURE;
+        return RULES_ALONE.of(findings).size() < findings.size();
     }
 
     private static boolean isBorneOut(Finding suspicion, List<Finding> findings) {

@@ -2,6 +2,7 @@ package dev.agentfirewall.trace;
 
 import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.call.ArgumentRole;
+import dev.agentfirewall.call.Effect;
 import dev.agentfirewall.conversation.Item;
 import dev.agentfirewall.conversation.Task;
 import dev.agentfirewall.trace.record.Secrets;
@@ -105,6 +106,15 @@ final class UserWords {
     boolean followsOneByKind() {
         return task.delegations().followed().stream()
                 .anyMatch(source -> source.names().isEmpty());
+    }
+
+    /**
+     * Whether a source that the user told the agent to follow may order {@code effect}: "do what the letter asks" leaves everything to it, "book
+     * it as they say" bookings alone.
+     */
+    boolean leaveToSources(Effect effect) {
+        Set<Effect> own = task.effects();
+        return own.contains(effect) || own.equals(Set.of(Effect.READ));
     }
 
     /** Whether the user's own words hold {@code value}. */

@@ -14,13 +14,13 @@ class SuspicionTest {
 
     @Test
     void ruleFinding_counts() {
-        assertThat(Suspicion.WHEN_SURE.of(List.of(RULE))).containsExactly(RULE);
+        assertThat(Suspicion.RULES_ALONE.of(List.of(RULE))).containsExactly(RULE);
     }
 
     @Test
     void suspicion_alone_countsOnlyAlways() {
-        assertThat(Suspicion.WHEN_SURE.of(List.of(SUSPICION))).isEmpty();
-        assertThat(Suspicion.ALWAYS.of(List.of(SUSPICION))).containsExactly(SUSPICION);
+        assertThat(Suspicion.RULES_ALONE.of(List.of(SUSPICION))).isEmpty();
+        assertThat(Suspicion.ANY_MODEL.of(List.of(SUSPICION))).containsExactly(SUSPICION);
         assertThat(Suspicion.matters(List.of(SUSPICION))).isTrue();
         assertThat(Suspicion.matters(List.of(RULE))).isFalse();
     }
@@ -28,18 +28,18 @@ class SuspicionTest {
     @Test
     void suspicion_thatAModelIsSureOf_counts() {
         Finding sure = found("text.injection.model", 0, 0.99);
-        assertThat(Suspicion.WHEN_SURE.of(List.of(sure))).containsExactly(sure);
+        assertThat(Suspicion.SURE_MODEL.of(List.of(sure))).containsExactly(sure);
     }
 
     @Test
     void suspicion_thatARuleBearsOut_counts() {
         Finding nearby = found("text.injection.model", 25, 0.9);
-        assertThat(Suspicion.WHEN_SURE.of(List.of(RULE, nearby))).containsExactly(RULE, nearby);
+        assertThat(Suspicion.RULES_ALONE.of(List.of(RULE, nearby))).containsExactly(RULE, nearby);
     }
 
     @Test
     void suspicion_besideARulesFinding_countsOnlyAlways() {
-        assertThat(Suspicion.WHEN_SURE.of(List.of(RULE, SUSPICION))).containsExactly(RULE);
+        assertThat(Suspicion.RULES_ALONE.of(List.of(RULE, SUSPICION))).containsExactly(RULE);
     }
 
     private static Finding found(String rule, int start, double score) {

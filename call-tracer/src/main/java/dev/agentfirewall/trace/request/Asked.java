@@ -49,6 +49,11 @@ public final class Asked {
         return of(tool).by(order, voice);
     }
 
+    /** What the tool is for. */
+    public Effect effect() {
+        return tool.primaryEffect();
+    }
+
     /** Whether {@code order}, given by {@code voice}, asks for this tool. */
     public boolean by(Order order, Voice voice) {
         return voice == Voice.USER ? byUser(order) : byStranger(order);

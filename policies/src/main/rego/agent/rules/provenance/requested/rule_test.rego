@@ -44,6 +44,18 @@ test_what_nobody_asked_for_is_asked_about_but_a_plain_write if {
 	says(requests.written, set(), set())
 }
 
+test_a_plain_write_that_a_stranger_filled_is_asked_about if {
+	every integrity in ["untrusted", "flagged", "x", null] {
+		request := requests.changed(requests.written, "/action/arguments/~1text/integrity", integrity)
+		requested.obligation == asked("provenance.unrequested") with input as request
+	}
+	every integrity in ["trusted", "endorsed", "generated"] {
+		request := requests.changed(requests.written, "/action/arguments/~1text/integrity", integrity)
+		requested.obligation == set() with input as request
+	}
+	requested.obligation == asked("provenance.unrequested") with input as requests.changed(requests.written, "/action/arguments", null)
+}
+
 test_a_strangers_plain_order_is_asked_about if {
 	every request in array.concat(effective, [requests.written]) {
 		says(by(request, [requests.somebody]), set(), asked("provenance.order_untrusted"))

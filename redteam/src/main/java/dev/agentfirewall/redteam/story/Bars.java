@@ -11,6 +11,7 @@ import java.util.Map;
 final class Bars {
     private static final int LEFT = 210;
     private static final int WIDTH = 420;
+    private static final int NUMBERS = 300;
     private static final int ROW = 26;
     private static final List<Verdict> ORDER = List.of(Verdict.DENY, Verdict.APPROVAL, Verdict.PERMIT);
 
@@ -34,7 +35,7 @@ final class Bars {
         int height = ROW * (row + 1);
         return "<svg class=\"bars\" role=\"img\" aria-label=\"Verdicts by suite; the numbers stand beside each bar\""
                 + " viewBox=\"0 0 "
-                + (LEFT + WIDTH + 170) + " " + height + "\">\n" + svg + "</svg>\n";
+                + (LEFT + WIDTH + NUMBERS) + " " + height + "\">\n" + svg + "</svg>\n";
     }
 
     private void add(String name, Split split) {

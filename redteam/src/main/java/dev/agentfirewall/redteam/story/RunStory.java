@@ -147,9 +147,10 @@ final class RunStory {
         if (from.isEmpty()) {
             out.append("<em>").append(none).append("</em>");
         }
+        String between = "";
         for (Links.Link link : from) {
             boolean flagged = link.source().flagged();
-            out.append("<a class=\"")
+            out.append(between).append("<a class=\"")
                     .append(
                             flagged
                                     ? "flagged"
@@ -159,7 +160,8 @@ final class RunStory {
                     .append("\">")
                     .append(words(link))
                     .append(flagged ? ", flagged" : "")
-                    .append("</a> ");
+                    .append("</a>");
+            between = "; ";
         }
     }
 

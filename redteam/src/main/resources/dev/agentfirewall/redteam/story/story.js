@@ -15,7 +15,8 @@
       var box = words.closest(".message").getBoundingClientRect();
       var from = link.getBoundingClientRect();
       var to = words.getBoundingClientRect();
-      var x1 = from.left - base.left - 2, y1 = from.top - base.top + from.height / 2;
+      var call = link.closest(".call").getBoundingClientRect();
+      var x1 = call.left - base.left, y1 = from.top - base.top + from.height / 2;
       var x2 = box.right - base.left, y2 = Math.min(Math.max(to.top, box.top + 8), box.bottom - 8) - base.top + 8;
       var path = document.createElementNS(svgName, "path");
       path.setAttribute("d", "M" + x1 + " " + y1 + " C" + (x1 - 60) + " " + y1 + " " + (x2 + 60) + " " + y2 + " " + x2 + " " + y2);

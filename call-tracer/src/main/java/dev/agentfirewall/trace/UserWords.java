@@ -20,6 +20,8 @@ import java.util.function.Function;
 /** All that the user has said in a conversation: what it orders, and the names by which it points at sources. Immutable. */
 final class UserWords {
     private static final int MAX_NAMES = 128;
+    /** Deeds that say nothing of what is done. */
+    private static final Set<String> DOING = Set.of("make", "perform", "follow", "use");
 
     private final List<Digest> digests;
     private final List<ReadItem> said;
@@ -114,7 +116,8 @@ final class UserWords {
      */
     boolean leaveToSources(Effect effect) {
         Set<Effect> own = task.effects();
-        return own.contains(effect) || own.equals(Set.of(Effect.READ));
+        boolean anything = orders().stream().map(Order::act).anyMatch(DOING::contains);
+        return anything || own.contains(effect) || own.equals(Set.of(Effect.READ));
     }
 
     /** Whether the user's own words hold {@code value}. */

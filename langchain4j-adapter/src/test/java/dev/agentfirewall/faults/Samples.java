@@ -1,12 +1,15 @@
 package dev.agentfirewall.faults;
 
 import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.call.Effect;
 import dev.agentfirewall.call.ProposedCall;
 import dev.agentfirewall.call.ToolCall;
 import dev.agentfirewall.call.ToolDescriptor;
 import dev.agentfirewall.conversation.ConversationId;
 import dev.agentfirewall.conversation.Item;
+import dev.agentfirewall.conversation.Passage;
 import dev.agentfirewall.decision.AccessRequest;
+import dev.agentfirewall.decision.Endorsing;
 import dev.agentfirewall.decision.Subject;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.json.MalformedJsonException;
@@ -17,6 +20,7 @@ import dev.agentfirewall.policy.SettingsOverride;
 import dev.agentfirewall.policy.plan.value.JsonValues;
 import dev.agentfirewall.policy.plan.value.SetValue;
 import dev.agentfirewall.policy.server.OpaServer;
+import dev.agentfirewall.provenance.Endorsement;
 import dev.agentfirewall.provenance.Label;
 import dev.agentfirewall.provenance.Origin;
 import dev.agentfirewall.rag.detect.Detector;
@@ -25,11 +29,13 @@ import dev.agentfirewall.rag.detect.Match;
 import dev.agentfirewall.rag.normalize.Canonicalizer;
 import dev.agentfirewall.scan.ScanReport;
 import dev.agentfirewall.scan.Severity;
+import dev.agentfirewall.scan.Span;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +106,7 @@ final class Samples {
                 object,
                 call(secret),
                 item(secret),
+                passage(secret),
                 new ConversationId(secret),
                 Canonicalizer.canonical(secret),
                 JsonValues.toValue(object),
@@ -139,7 +146,18 @@ final class Samples {
                 Requests.any(),
                 BundleTrust.class,
                 BundleTrust.pinned(Digest.of(text)));
-        return Optional.ofNullable(known.get(type));
+        return Optional.ofNullable(known.get(type))
+                .or(() -> Optional.ofNullable(endorsed(text).get(type)));
+    }
+
+    private static Map<Class<?>, Object> endorsed(String text) {
+        return Map.of(
+                Passage.class,
+                passage(text),
+                Endorsement.class,
+                Endorsement.reviewedBy(text, text),
+                Endorsing.class,
+                new Endorsing(Digest.of(text), Set.of(Effect.SEND), Duration.ofMinutes(1)));
     }
 
     private static PublicKey key() {
@@ -148,6 +166,13 @@ final class Samples {
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every JDK from 15 has it", e);
         }
+    }
+
+    private static Passage passage(String text) {
+        Digest digest = Digest.of(text);
+        Item result =
+                new Item(new Origin.ToolOutput(Stage.TOOL, digest), Label.CLEAN, digest, ScanReport.clean(), text);
+        return new Passage(result, new Span(0, text.length()), digest, text);
     }
 
     private static Item item(String text) {

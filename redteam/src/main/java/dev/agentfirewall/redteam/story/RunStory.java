@@ -150,7 +150,8 @@ final class RunStory {
         String between = "";
         for (Links.Link link : from) {
             boolean flagged = link.source().flagged();
-            out.append(between).append("<a class=\"")
+            out.append(between)
+                    .append("<a class=\"")
                     .append(
                             flagged
                                     ? "flagged"

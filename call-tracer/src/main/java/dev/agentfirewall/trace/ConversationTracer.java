@@ -119,10 +119,10 @@ public final class ConversationTracer implements CallTracer {
 
     private ReadItem read(Item item, Suspicion suspicion) {
         ReadItem known =
-                texts.get(new Key(item.digest(), item.report()), key -> ReadItem.of(item, Suspicion.RULES_ALONE));
+                texts.get(Key.of(item, Suspicion.RULES_ALONE), key -> ReadItem.of(item, Suspicion.RULES_ALONE));
         return suspicion == Suspicion.RULES_ALONE || !Suspicion.matters(item.flaggedFindings())
                 ? known
-                : known.with(item, suspicion);
+                : texts.get(Key.of(item, suspicion), key -> known.with(item, suspicion));
     }
 
     private UserWords words(Conversation conversation) {
@@ -134,6 +134,10 @@ public final class ConversationTracer implements CallTracer {
                 key -> UserWords.of(said, item -> read(item, Suspicion.RULES_ALONE)));
     }
 
-    /** One text as it was screened. */
-    private record Key(Digest text, ScanReport report) {}
+    /** One text as it was screened, read with so much suspicion. */
+    private record Key(Digest text, ScanReport report, Suspicion suspicion) {
+        static Key of(Item item, Suspicion suspicion) {
+            return new Key(item.digest(), item.report(), suspicion);
+        }
+    }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The words by which a user describes a source without its name: "the mail about the museum trip" is the one in whose title both words
@@ -23,7 +25,6 @@ final class Titles {
     private static final int LEAST_LENGTH = 4;
     private static final int MAX_WORDS = 512;
     private static final int MAX_RECORDS = 512;
-    private static final int LONGEST_TITLE = 160;
 
     private final Set<String> words;
 
@@ -33,7 +34,9 @@ final class Titles {
 
     static Titles in(List<String> texts) {
         Set<String> found = new HashSet<>();
-        texts.forEach(text -> found.addAll(words(text)));
+        texts.forEach(text -> words(text)
+                .filter(word -> !Value.of(word, ArgumentRole.OTHER).weak())
+                .forEach(found::add));
         return new Titles(found);
     }
 
@@ -62,22 +65,14 @@ final class Titles {
     }
 
     private Set<String> shared(Entry record) {
-        if (record.name().length() > LONGEST_TITLE) {
+        if (record.name().length() > NameWords.LONGEST) {
             return Set.of();
         }
-        Set<String> shared = words(record.name());
-        shared.retainAll(words);
-        return shared;
+        return words(record.name()).filter(words::contains).collect(Collectors.toSet());
     }
 
-    private static Set<String> words(String text) {
-        Set<String> found = new HashSet<>();
-        for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", MAX_WORDS)) {
-            if (word.length() >= LEAST_LENGTH
-                    && !Value.of(word, ArgumentRole.OTHER).weak()) {
-                found.add(word);
-            }
-        }
-        return found;
+    private static Stream<String> words(String text) {
+        return Stream.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", MAX_WORDS))
+                .filter(word -> word.length() >= LEAST_LENGTH);
     }
 }

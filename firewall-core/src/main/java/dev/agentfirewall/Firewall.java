@@ -8,6 +8,7 @@ import dev.agentfirewall.call.ProposedCall;
 import dev.agentfirewall.call.ToolDescriptor;
 import dev.agentfirewall.conversation.CallTracer;
 import dev.agentfirewall.conversation.ConversationLedger;
+import dev.agentfirewall.conversation.OutputInspector;
 import dev.agentfirewall.decision.ContextHandler;
 import dev.agentfirewall.decision.EndorsementLedger;
 import dev.agentfirewall.decision.Mode;
@@ -51,17 +52,19 @@ public final class Firewall implements AutoCloseable {
     private final AuditSink sink;
     private final Mode mode;
     private final Scanner scanner;
+    private final OutputInspector output;
     private final Clock clock;
 
     private Firewall(Builder builder, PolicyDecisionPoint policy, AuditSink sink) {
         ConversationLedger ledger = new ConversationLedger(builder.maxConversations, builder.idle);
         EndorsementLedger endorsements = new EndorsementLedger(builder.maxConversations, builder.idle);
+        this.output = OutputInspector.all(builder.outputs);
         ContextHandler context = new ContextHandler(
-                builder.tracer, ledger, endorsements, builder.clock, builder.deployment, builder.mode);
+                builder.tracer, output, ledger, endorsements, builder.clock, builder.deployment, builder.mode);
         AuditLog log = new AuditLog(sink, builder.clock, builder.mode, builder.deployment, builder.scanners);
         this.scanner = Scanner.all(builder.scanners);
         ContentEnforcementPoint texts = new ContentEnforcementPoint(
-                scanner, policy, context, ledger, builder.mode, builder.maxCached, builder.idle);
+                scanner, output, policy, context, ledger, builder.mode, builder.maxCached, builder.idle);
         PolicyEnforcementPoint tools = new PolicyEnforcementPoint(builder.approvals);
         this.contents = new ContentGuard(texts, policy, context, log, builder.mode);
         CallJudge judge = new CallJudge(context, policy, tools, log, endorsements, builder.mode);
@@ -103,6 +106,11 @@ public final class Firewall implements AutoCloseable {
         return scanner.name();
     }
 
+    /** What looks at every answer, by name; {@code none} where nothing does. */
+    public String outputName() {
+        return output.name();
+    }
+
     /** The digest of the model among what looks at every text, where there is one. */
     public Optional<Digest> scannerModel() {
         return scanner.model();
@@ -124,6 +132,7 @@ public final class Firewall implements AutoCloseable {
         private @Nullable PolicyDecisionPoint policy;
         private @Nullable AuditSink audit;
         private final List<Scanner> scanners = new ArrayList<>();
+        private final List<OutputInspector> outputs = new ArrayList<>();
         private CallTracer tracer = CallTracer.exact();
         private ApprovalService approvals = ApprovalService.nobody();
         private Mode mode = Mode.ENFORCE;
@@ -150,6 +159,12 @@ public final class Firewall implements AutoCloseable {
         /** Adds a scanner; all of them look at every text. */
         public Builder scanner(Scanner looks) {
             scanners.add(looks);
+            return this;
+        }
+
+        /** Adds an inspector of what goes out; all of them look at every answer and at every value of a call. None, unless told. */
+        public Builder output(OutputInspector inspects) {
+            outputs.add(inspects);
             return this;
         }
 

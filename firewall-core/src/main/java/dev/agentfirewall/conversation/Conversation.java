@@ -1,5 +1,6 @@
 package dev.agentfirewall.conversation;
 
+import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.provenance.Endorsement;
 import dev.agentfirewall.provenance.Label;
 import dev.agentfirewall.provenance.Origin;
@@ -43,6 +44,20 @@ public record Conversation(ConversationId id, List<Item> items, Map<Origin, Endo
     /** The word of the person who endorsed where this source stands. Words that give orders nobody endorses. */
     public Optional<Endorsement> endorsement(Trace.Source source) {
         return source.flagged() ? Optional.empty() : source.passage().map(passage -> endorsed.get(passage.origin()));
+    }
+
+    /** The name of what was read: two conversations with the same one hold the same texts, from the same kinds of sources, worth the same. */
+    public Digest contents() {
+        StringBuilder names = new StringBuilder(items.size() * 96);
+        for (Item item : items) {
+            names.append(item.origin().kind())
+                    .append(' ')
+                    .append(item.label().integrity().word())
+                    .append(' ')
+                    .append(item.digest().hex())
+                    .append('\n');
+        }
+        return Digest.of(names.toString());
     }
 
     /** Everything read, joined. */

@@ -3,6 +3,7 @@ package dev.agentfirewall.decision;
 import dev.agentfirewall.call.ArgumentRole;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.provenance.Label;
+import dev.agentfirewall.scan.Finding;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param label how far it may be believed, and who may see it
  * @param findings the rules that found something in it
  * @param contested whether the user named another value for it, or a stranger's order dictates it
+ * @param links the findings that tell where a link in it leads; their rules are among {@code findings}
  */
 public record ArgumentFacts(
         Json value,
@@ -21,21 +23,44 @@ public record ArgumentFacts(
         List<OriginFact> origins,
         Label label,
         List<String> findings,
-        boolean contested) {
+        boolean contested,
+        List<Finding> links) {
     public ArgumentFacts {
         origins = List.copyOf(origins);
         findings = List.copyOf(findings);
+        links = List.copyOf(links);
+    }
+
+    /** Of a value in which there is no link. */
+    public ArgumentFacts(
+            Json value,
+            ArgumentRole role,
+            List<OriginFact> origins,
+            Label label,
+            List<String> findings,
+            boolean contested) {
+        this(value, role, origins, label, findings, contested, List.of());
     }
 
     Json document() {
-        return Json.object()
+        Json.ObjBuilder out = Json.object()
                 .put("value", value)
                 .put("role", role.word())
                 .put("origins", Json.array(origins, OriginFact::document))
                 .put("integrity", label.integrity().word())
                 .put("confidentiality", label.confidentiality().word())
                 .put("findings", Json.strings(findings))
-                .put("contested", contested)
+                .put("contested", contested);
+        if (!links.isEmpty()) {
+            out.put("links", Json.array(links, ArgumentFacts::link));
+        }
+        return out.build();
+    }
+
+    private static Json link(Finding finding) {
+        return Json.object()
+                .put("rule", finding.rule())
+                .put("host", finding.host().orElse(""))
                 .build();
     }
 }

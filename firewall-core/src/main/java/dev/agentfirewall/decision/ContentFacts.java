@@ -33,10 +33,11 @@ public record ContentFacts(Channel channel, OriginFact origin, Digest digest, La
     }
 
     private static Json finding(Finding finding) {
-        return Json.object()
+        Json.ObjBuilder out = Json.object()
                 .put("rule", finding.rule())
                 .put("severity", finding.severity().word())
-                .put("score", new Json.Num(BigDecimal.valueOf(finding.score())))
-                .build();
+                .put("score", new Json.Num(BigDecimal.valueOf(finding.score())));
+        finding.host().ifPresent(host -> out.put("host", host));
+        return out.build();
     }
 }

@@ -1,5 +1,6 @@
 package dev.agentfirewall.decision;
 
+import dev.agentfirewall.call.ArgumentRole;
 import dev.agentfirewall.call.ToolCall;
 import dev.agentfirewall.call.ToolDescriptor;
 import dev.agentfirewall.conversation.CallFacts;
@@ -7,13 +8,17 @@ import dev.agentfirewall.conversation.CallTracer;
 import dev.agentfirewall.conversation.Conversation;
 import dev.agentfirewall.conversation.ConversationLedger;
 import dev.agentfirewall.conversation.Item;
+import dev.agentfirewall.conversation.OutputInspector;
 import dev.agentfirewall.conversation.Passage;
+import dev.agentfirewall.conversation.SafeInspection;
 import dev.agentfirewall.conversation.Task;
 import dev.agentfirewall.conversation.Trace;
 import dev.agentfirewall.conversation.Usage;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.provenance.Label;
 import dev.agentfirewall.provenance.Origin;
+import dev.agentfirewall.scan.Finding;
+import dev.agentfirewall.scan.ScanReport;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +28,11 @@ import java.util.stream.Stream;
 
 /** Builds the request from a call or a text: who, what, on what, with which labels. Thread-safe. */
 public final class ContextHandler {
+    /** What is noted of a value that the inspector could not read to its end. */
+    public static final String UNREAD = "output.incomplete";
+
     private final CallTracer tracer;
+    private final OutputInspector output;
     private final ConversationLedger ledger;
     private final EndorsementLedger endorsements;
     private final Clock clock;
@@ -32,12 +41,14 @@ public final class ContextHandler {
 
     public ContextHandler(
             CallTracer tracer,
+            OutputInspector output,
             ConversationLedger ledger,
             EndorsementLedger endorsements,
             Clock clock,
             String deployment,
             Mode mode) {
         this.tracer = tracer;
+        this.output = output;
         this.ledger = ledger;
         this.endorsements = endorsements;
         this.clock = clock;
@@ -129,19 +140,37 @@ public final class ContextHandler {
         return List.copyOf(found.values());
     }
 
-    private static ArgumentFacts facts(
-            Conversation conversation, ToolCall call, String pointer, Json leaf, CallFacts facts) {
+    private ArgumentFacts facts(Conversation conversation, ToolCall call, String pointer, Json leaf, CallFacts facts) {
         Trace trace = facts.arguments().get(pointer);
         if (trace == null) {
             throw new IllegalStateException("a value of the call was not traced");
         }
+        ScanReport leaving = inspected(conversation, call.tool().roleOf(pointer), leaf);
         return new ArgumentFacts(
                 leaf,
                 call.tool().roleOf(pointer),
                 origins(conversation, trace.sources()),
                 trace.label(),
-                trace.findings(),
-                trace.contested());
+                rules(trace, leaving),
+                trace.contested(),
+                leaving.findings().stream()
+                        .filter(finding -> finding.host().isPresent())
+                        .toList());
+    }
+
+    private ScanReport inspected(Conversation conversation, ArgumentRole role, Json leaf) {
+        return leaf instanceof Json.Str text
+                ? SafeInspection.argument(output, text.value(), role, conversation)
+                : ScanReport.clean();
+    }
+
+    private static List<String> rules(Trace trace, ScanReport leaving) {
+        Stream<String> seen = leaving.findings().stream().map(Finding::rule);
+        Stream<String> unread = leaving instanceof ScanReport.Incomplete ? Stream.of(UNREAD) : Stream.of();
+        return Stream.of(trace.findings().stream(), seen, unread)
+                .flatMap(rules -> rules)
+                .distinct()
+                .toList();
     }
 
     private static List<OriginFact> origins(Conversation conversation, List<Trace.Source> sources) {

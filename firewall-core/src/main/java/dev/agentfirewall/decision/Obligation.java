@@ -35,32 +35,81 @@ public sealed interface Obligation {
     /**
      * Spans are cut out before the text goes on.
      *
-     * @param rules whose findings: rules by name ({@code pii.iban}), or by what their names begin with ({@code secret.}); none means the flagged
-     *     spans
+     * @param rules whose findings: rules by name ({@code pii.iban}), or by what their names begin with ({@code secret.})
+     * @param findings which findings, by their place among those that the request tells of; one that is not there cannot be cut. Where
+     *     neither is named, the flagged spans are cut
      */
-    record Redact(String code, Set<String> rules) implements Obligation {
+    record Redact(String code, Set<String> rules, Set<Integer> findings) implements Obligation {
         public Redact {
             rules = Set.copyOf(rules);
+            findings = Set.copyOf(findings);
+            if (!rules.isEmpty() && !findings.isEmpty()) {
+                throw new IllegalArgumentException("what is cut is named by rule or by place, not by both");
+            }
         }
 
         /** The flagged spans are cut out. */
         public Redact(String code) {
-            this(code, Set.of());
+            this(code, Set.of(), Set.of());
         }
 
-        /** Whether {@code finding}'s span is to be cut. */
-        public boolean cuts(Finding finding) {
-            return rules.isEmpty()
-                    ? finding.severity().flags()
-                    : rules.stream()
-                            .anyMatch(rule -> rule.endsWith(".")
-                                    ? finding.rule().startsWith(rule)
-                                    : finding.rule().equals(rule));
+        /** What these rules found is cut out. */
+        public Redact(String code, Set<String> rules) {
+            this(code, rules, Set.of());
+        }
+
+        /** Whether the span of {@code finding}, the one at {@code place}, is to be cut. */
+        public boolean cuts(int place, Finding finding) {
+            if (!findings.isEmpty()) {
+                return findings.contains(place);
+            }
+            return rules.isEmpty() ? finding.severity().flags() : rules.stream().anyMatch(rule -> named(rule, finding));
+        }
+
+        private static boolean named(String rule, Finding finding) {
+            return rule.endsWith(".")
+                    ? finding.rule().startsWith(rule)
+                    : finding.rule().equals(rule);
         }
 
         @Override
         public String type() {
             return "redact";
+        }
+    }
+
+    /**
+     * Other words stand in the place of spans, or of the whole text.
+     *
+     * @param findings which findings' spans, by their place among those that the request tells of; none means the whole text
+     * @param with the words: security's, never the model's; not blank, at most {@value #MOST} characters
+     */
+    record Replace(String code, Set<Integer> findings, String with) implements Obligation {
+        /** Longer words replace nothing. */
+        public static final int MOST = 1_000;
+
+        public Replace {
+            findings = Set.copyOf(findings);
+            if (with.isBlank() || with.length() > MOST) {
+                throw new IllegalArgumentException(
+                        "what replaces a text is not blank and has at most " + MOST + " characters");
+            }
+        }
+
+        /** Whether the whole text goes. */
+        public boolean whole() {
+            return findings.isEmpty();
+        }
+
+        @Override
+        public String type() {
+            return "replace";
+        }
+
+        /** Tells the rule and the places, not the words. */
+        @Override
+        public String toString() {
+            return "Replace[code=" + code + ", findings=" + findings + "]";
         }
     }
 }

@@ -3,16 +3,19 @@ package dev.agentfirewall.enforcement;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.conversation.Conversation;
 import dev.agentfirewall.conversation.ConversationId;
 import dev.agentfirewall.conversation.ConversationLedger;
 import dev.agentfirewall.conversation.Item;
+import dev.agentfirewall.conversation.OutputInspector;
+import dev.agentfirewall.conversation.SafeInspection;
 import dev.agentfirewall.decision.AccessRequest;
+import dev.agentfirewall.decision.Checkpoint;
 import dev.agentfirewall.decision.ContentFacts;
 import dev.agentfirewall.decision.ContextHandler;
 import dev.agentfirewall.decision.Decision;
 import dev.agentfirewall.decision.DecisionResponse;
 import dev.agentfirewall.decision.Mode;
-import dev.agentfirewall.decision.Obligation;
 import dev.agentfirewall.decision.PolicyDecisionPoint;
 import dev.agentfirewall.decision.PolicyReference;
 import dev.agentfirewall.decision.RequestContext;
@@ -22,7 +25,6 @@ import dev.agentfirewall.provenance.Integrity;
 import dev.agentfirewall.provenance.Label;
 import dev.agentfirewall.provenance.Origin;
 import dev.agentfirewall.scan.Channel;
-import dev.agentfirewall.scan.Finding;
 import dev.agentfirewall.scan.SafeScan;
 import dev.agentfirewall.scan.ScanReport;
 import dev.agentfirewall.scan.Scanner;
@@ -35,13 +37,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Judges texts and acts on the answer: lets them pass, cuts spans out, or withholds them. A text judged before in the same
- * conversation, under the same policy, is not scanned or asked about again, so each turn pays for its new text
+ * conversation, under the same policy (an answer: after the same texts), is not scanned or asked about again, so each turn pays for its new text
  * alone. What is kept of it is digests, labels and spans. A value that is cut keeps its placeholder for the whole conversation.
  *
  * <p>Thread-safe; both caches are bounded.
  */
 public final class ContentEnforcementPoint {
     private final Scanner scanner;
+    private final OutputInspector output;
     private final PolicyDecisionPoint policy;
     private final ContextHandler context;
     private final ConversationLedger ledger;
@@ -52,6 +55,7 @@ public final class ContentEnforcementPoint {
 
     public ContentEnforcementPoint(
             Scanner scanner,
+            OutputInspector output,
             PolicyDecisionPoint policy,
             ContextHandler context,
             ConversationLedger ledger,
@@ -59,6 +63,7 @@ public final class ContentEnforcementPoint {
             long maxCached,
             Duration idle) {
         this.scanner = scanner;
+        this.output = output;
         this.policy = policy;
         this.context = context;
         this.ledger = ledger;
@@ -95,7 +100,7 @@ public final class ContentEnforcementPoint {
     }
 
     private Kept ask(Subject subject, RequestContext request, Content content) {
-        ScanReport report = scanned(content);
+        ScanReport report = scanned(content).and(inspected(request.conversation(), content));
         Label label = worth(content, report);
         ContentFacts facts = new ContentFacts(
                 content.channel(),
@@ -157,11 +162,23 @@ public final class ContentEnforcementPoint {
         if (permit.obligations().isEmpty()) {
             return Action.PASS;
         }
-        // an obligation to cut is not met by having nothing to cut
-        boolean redactOnly = permit.obligations().stream()
-                .allMatch(obligation -> obligation instanceof Obligation.Redact redact
-                        && report.findings().stream().anyMatch(redact::cuts));
-        return redactOnly && content.text().isPresent() ? Action.REDACT : Action.WITHHOLD;
+        boolean met = content.text().isPresent() && Edits.of(permit, report).isPresent();
+        return met ? Action.REDACT : Action.WITHHOLD;
+    }
+
+    /** What the inspector sees: the piece in the text that it was cut from, for what leads out may begin before it. */
+    private ScanReport inspected(Conversation conversation, Content content) {
+        if (!outgoing(content) || content.text().isEmpty()) {
+            return ScanReport.clean();
+        }
+        return content.surroundings()
+                .map(whole -> SafeInspection.answer(output, whole.text(), conversation)
+                        .within(whole.place()))
+                .orElseGet(() -> SafeInspection.answer(output, content.text().get(), conversation));
+    }
+
+    private static boolean outgoing(Content content) {
+        return content.checkpoint() == Checkpoint.MODEL_OUTPUT;
     }
 
     private static <K, V> Cache<K, V> cache(long size, Duration idle) {
@@ -189,6 +206,7 @@ public final class ContentEnforcementPoint {
             Optional<Digest> surroundings,
             Optional<Span> place,
             Optional<String> doubt,
+            Optional<Digest> read,
             PolicyReference policy,
             long minute) {
         static Key of(Subject subject, RequestContext request, Content content, PolicyReference policy) {
@@ -203,8 +221,14 @@ public final class ContentEnforcementPoint {
                     content.surroundings().map(whole -> Digest.of(whole.text())),
                     content.surroundings().map(Content.Surroundings::place),
                     content.doubt(),
+                    read(request.conversation(), content),
                     policy,
                     minute);
+        }
+
+        /** What goes out is judged in the light of what was read: more was read, another question. */
+        private static Optional<Digest> read(Conversation conversation, Content content) {
+            return outgoing(content) ? Optional.of(conversation.contents()) : Optional.empty();
         }
     }
 
@@ -230,16 +254,14 @@ public final class ContentEnforcementPoint {
                 case PASS -> new Screened.Passed(item(content, text, label));
                 case REDACT ->
                     new Screened.Redacted(
-                            item(content, text, content.label()),
-                            Redaction.cut(text, report.findings(), this::cuts, placeholders));
+                            item(content, text, content.label()), Redaction.apply(text, edits(), placeholders));
                 case WITHHOLD -> new Screened.Withheld(code());
             };
         }
 
-        private boolean cuts(Finding finding) {
-            List<Obligation> obligations = response.decision().fold(Decision.Permit::obligations, deny -> List.of());
-            return obligations.stream()
-                    .anyMatch(obligation -> obligation instanceof Obligation.Redact redact && redact.cuts(finding));
+        private Edits edits() {
+            return Edits.of(response.decision(), report)
+                    .orElseThrow(() -> new IllegalStateException("an obligation that was met is met no more"));
         }
 
         private Item item(Content content, String text, Label worth) {

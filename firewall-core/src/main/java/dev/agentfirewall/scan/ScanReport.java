@@ -94,7 +94,8 @@ public sealed interface ScanReport {
                                 .thenComparingInt(finding -> finding.span().end())
                                 .thenComparing(Finding::rule)
                                 .thenComparing(Finding::severity)
-                                .thenComparingDouble(Finding::score))
+                                .thenComparingDouble(Finding::score)
+                                .thenComparing(finding -> finding.host().orElse("")))
                         .toList(),
                 score());
     }
@@ -117,7 +118,8 @@ public sealed interface ScanReport {
 
     private static double surest(List<Finding> findings) {
         return findings.stream()
-                .filter(finding -> !finding.sensitive()) // that a text holds an address says nothing of orders in it
+                .filter(finding ->
+                        !finding.sensitive() && !finding.link()) // an address in a text says nothing of orders
                 .mapToDouble(Finding::score)
                 .max()
                 .orElse(0);

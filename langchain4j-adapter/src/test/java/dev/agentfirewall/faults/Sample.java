@@ -84,6 +84,7 @@ final class Sample {
                 Map.entry(Digest.class, Digest.of(hot ? SECRET_TEXT : PLAIN_TEXT)),
                 Map.entry(boolean.class, true),
                 Map.entry(int.class, 1),
+                Map.entry(Integer.class, 1),
                 Map.entry(long.class, 1L),
                 Map.entry(Long.class, 1L),
                 Map.entry(OptionalInt.class, OptionalInt.of(1)),

@@ -45,10 +45,11 @@ public final class AnswerDecoder {
     private static final int MAX_ADVICE = 100;
     private static final int MAX_TEXT = 4_096;
     private static final int MAX_RULES = 256;
+    private static final int MAX_FINDINGS = 4_096;
 
     private static final Comparator<Obligation> OBLIGATIONS = Comparator.comparing(Obligation::type)
             .thenComparing(Obligation::code)
-            .thenComparing(AnswerDecoder::by);
+            .thenComparing(AnswerDecoder::rest);
 
     private AnswerDecoder() {}
 
@@ -105,9 +106,12 @@ public final class AnswerDecoder {
         throw new MalformedAnswer();
     }
 
-    private static String by(Obligation obligation) {
+    private static String rest(Obligation obligation) {
         if (obligation instanceof Obligation.Redact redact) {
-            return String.join(",", new TreeSet<>(redact.rules()));
+            return String.join(",", new TreeSet<>(redact.rules())) + new TreeSet<>(redact.findings());
+        }
+        if (obligation instanceof Obligation.Replace replace) {
+            return new TreeSet<>(replace.findings()) + replace.with();
         }
         return obligation instanceof Obligation.Approval approval ? approval.by() : "";
     }
@@ -119,9 +123,51 @@ public final class AnswerDecoder {
                 return approval(obligation);
             }
             if (type.equals("redact")) {
-                object(obligation, Set.of("type", "code"), Set.of("type", "code", "rules"));
-                return new Obligation.Redact(code(obligation), rules(obligation));
+                return redact(obligation);
             }
+            if (type.equals("replace")) {
+                return replace(obligation);
+            }
+        }
+        throw new MalformedAnswer();
+    }
+
+    private static Obligation redact(Json.Obj obligation) {
+        object(obligation, Set.of("type", "code"), Set.of("type", "code", "rules", "findings"));
+        try {
+            return new Obligation.Redact(code(obligation), rules(obligation), findings(obligation));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedAnswer(); // by rule and by place at once: which of the two was meant nobody can tell
+        }
+    }
+
+    private static Obligation replace(Json.Obj obligation) {
+        object(obligation, Set.of("type", "code", "with"), Set.of("type", "code", "findings", "with"));
+        try {
+            return new Obligation.Replace(code(obligation), findings(obligation), text(obligation, "with"));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedAnswer();
+        }
+    }
+
+    private static Set<Integer> findings(Json.Obj obligation) {
+        if (obligation.get("findings").isEmpty()) {
+            return Set.of();
+        }
+        List<Integer> places = list(obligation, "findings", MAX_FINDINGS, AnswerDecoder::place);
+        if (places.isEmpty()) {
+            throw new MalformedAnswer(); // no finding is not the whole text
+        }
+        return Set.copyOf(places);
+    }
+
+    private static Integer place(Json json) {
+        try {
+            if (json instanceof Json.Num number && number.value().signum() >= 0) {
+                return number.value().intValueExact();
+            }
+        } catch (ArithmeticException e) {
+            throw new MalformedAnswer();
         }
         throw new MalformedAnswer();
     }

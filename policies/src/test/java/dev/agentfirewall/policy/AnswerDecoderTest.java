@@ -81,6 +81,49 @@ class AnswerDecoderTest {
         assertThat(decode(answer)).isEqualTo(Decision.indeterminate("policy.malformed_answer"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "[-1]", "[0.5]", "[\"0\"]", "[2147483648]", "0", "null"})
+    void decode_badPlaces_areIndeterminate(String places) {
+        assertThat(decode(permitted("{\"type\": \"redact\", \"code\": \"a.a\", \"findings\": " + places + "}")))
+                .isEqualTo(Decision.indeterminate("policy.malformed_answer"));
+        assertThat(decode(permitted(
+                        "{\"type\": \"replace\", \"code\": \"a.a\", \"with\": \"x\", \"findings\": " + places + "}")))
+                .isEqualTo(Decision.indeterminate("policy.malformed_answer"));
+    }
+
+    @Test
+    void decode_redactionByPlaceAndReplacement_areKept() {
+        String places = "{\"type\": \"redact\", \"code\": \"a.a\", \"findings\": [2, 0]}";
+        String words = "{\"type\": \"replace\", \"code\": \"a.a\", \"findings\": [1], \"with\": \"[cut]\"}";
+        String whole = "{\"type\": \"replace\", \"code\": \"a.b\", \"with\": \"I cannot say.\"}";
+        assertThat(decode(permitted(words + "," + whole + "," + places)))
+                .isEqualTo(new Decision.Permit(
+                        List.of(Reason.of("mail.own")),
+                        List.of(
+                                new Obligation.Redact("a.a", Set.of(), Set.of(0, 2)),
+                                new Obligation.Replace("a.a", Set.of(1), "[cut]"),
+                                new Obligation.Replace("a.b", Set.of(), "I cannot say.")),
+                        List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\": \"redact\", \"code\": \"a.a\", \"findings\": [0], \"rules\": [\"pii.iban\"]}",
+                "{\"type\": \"replace\", \"code\": \"a.a\"}",
+                "{\"type\": \"replace\", \"code\": \"a.a\", \"with\": \" \"}",
+                "{\"type\": \"replace\", \"code\": \"a.a\", \"with\": 7}",
+                "{\"type\": \"replace\", \"code\": \"a.a\", \"with\": \"x\", \"by\": \"owner\"}"
+            })
+    void decode_unclearChange_isIndeterminate(String obligation) {
+        assertThat(decode(permitted(obligation))).isEqualTo(Decision.indeterminate("policy.malformed_answer"));
+    }
+
+    private static String permitted(String obligations) {
+        return "{\"permit\": true, \"reasons\": [{\"code\": \"mail.own\"}], \"advice\": [], \"obligations\": ["
+                + obligations + "]}";
+    }
+
     @Test
     void decode_approvalThatEndorses_keepsItsTerms() {
         Endorsing terms = new Endorsing(Digest.of("mail"), Set.of(Effect.SEND, Effect.WRITE), Duration.ofMinutes(30));

@@ -120,7 +120,18 @@ final class RequestDocument {
                 in.origins("origins"),
                 in.label(),
                 in.texts("findings"),
-                in.flagOr("contested", false));
+                in.flagOr("contested", false),
+                in.json.get("links").isEmpty()
+                        ? List.of()
+                        : in.parts("links").stream().map(RequestDocument::link).toList());
+    }
+
+    private static Finding link(RequestDocument in) {
+        return new Finding(in.text("rule"), Severity.LOW, new Span(0, 1), 1, in.given("host"));
+    }
+
+    private Optional<String> given(String name) {
+        return json.get(name).isPresent() ? Optional.of(text(name)) : Optional.empty();
     }
 
     private static OriginFact origin(RequestDocument in) {
@@ -143,7 +154,8 @@ final class RequestDocument {
                         found.text("rule"),
                         found.word("severity", Severity.class),
                         new Span(0, 1),
-                        found.number("score").doubleValue()))
+                        found.number("score").doubleValue(),
+                        found.given("host")))
                 .toList();
         ScanReport report = in.maybeText("incomplete")
                 .<ScanReport>map(code -> new ScanReport.Incomplete(findings, code))

@@ -2,9 +2,8 @@ package dev.agentfirewall.redteam.replay;
 
 import dev.agentfirewall.conversation.Item;
 import dev.agentfirewall.decision.ContentFacts;
-import dev.agentfirewall.decision.Decision;
-import dev.agentfirewall.decision.Obligation;
 import dev.agentfirewall.enforcement.Content;
+import dev.agentfirewall.enforcement.Edits;
 import dev.agentfirewall.enforcement.Screened;
 import dev.agentfirewall.redteam.replay.ResultVerdict.Action;
 import dev.agentfirewall.scan.Finding;
@@ -34,11 +33,13 @@ record ScreenedText(Action action, List<Span> spans, boolean orders, Optional<It
             return new ScreenedText(Action.PASS, List.of(), false, Optional.of(passed.item()));
         }
         if (screened instanceof Screened.Redacted redacted) {
-            List<Obligation.Redact> cuts =
-                    answered.map(asked -> cuts(asked.response().decision())).orElse(List.of());
-            Predicate<Finding> cut = finding -> cuts.stream().anyMatch(redact -> redact.cuts(finding));
-            boolean orders = findings.stream().anyMatch(cut.and(ScreenedText::orders));
-            return new ScreenedText(Action.REDACT, spans(findings, cut), orders, Optional.of(redacted.item()));
+            Edits edits = answered.map(ScreenedText::edits).orElse(Edits.NONE);
+            List<Finding> cut = edits.spans().stream().map(Edits.Edit::finding).toList();
+            boolean orders = cut.stream().anyMatch(ScreenedText::orders);
+            List<Span> spans = edits.whole().isPresent()
+                    ? List.of(new Span(0, content.text().orElse("").length()))
+                    : spans(cut, finding -> true);
+            return new ScreenedText(Action.REDACT, spans, orders, Optional.of(redacted.item()));
         }
         boolean orders = findings.stream().anyMatch(ScreenedText::orders);
         Optional<Item> item = answered.flatMap(asked -> asked.request().content())
@@ -54,13 +55,11 @@ record ScreenedText(Action action, List<Span> spans, boolean orders, Optional<It
         return new Item(content.origin(), facts.label(), content.digest(), facts.report(), text);
     }
 
-    private static List<Obligation.Redact> cuts(Decision decision) {
-        return decision.fold(
-                permit -> permit.obligations().stream()
-                        .filter(Obligation.Redact.class::isInstance)
-                        .map(Obligation.Redact.class::cast)
-                        .toList(),
-                deny -> List.of());
+    private static Edits edits(Witness.Answered asked) {
+        return asked.request()
+                .content()
+                .flatMap(facts -> Edits.of(asked.response().decision(), facts.report()))
+                .orElse(Edits.NONE);
     }
 
     /** The spans of those findings, in order, those that touch as one. */

@@ -13,13 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The format's names and sizes, and the records that the log writes about itself. */
-final class LogFormat {
+/** The format's names and sizes, and the records that the log writes about itself: what a log kept elsewhere than in files needs, too. */
+public final class LogFormat {
     /** What a segment's header states; a reader refuses any other. */
     static final String VERSION = "agent-firewall-audit/1";
 
     /** An event larger than this is never written. */
-    static final int MAX_EVENT_BYTES = 4 * 1024 * 1024 - 1024;
+    public static final int MAX_EVENT_BYTES = 4 * 1024 * 1024 - 1024;
 
     /** A line longer than this was not written by us. */
     static final int MAX_LINE_BYTES = 4 * 1024 * 1024;
@@ -76,7 +76,7 @@ final class LogFormat {
     }
 
     /** The first record of every segment. */
-    static Json.Obj header(Instant time) {
+    public static Json.Obj header(Instant time) {
         return Json.object()
                 .put("format", VERSION)
                 .put("kind", "segment")

@@ -1,0 +1,143 @@
+package dev.agentfirewall.postgres;
+
+import dev.agentfirewall.audit.AuditException;
+import dev.agentfirewall.audit.AuditReceipt;
+import dev.agentfirewall.audit.AuditSink;
+import dev.agentfirewall.audit.ChainedRecord;
+import dev.agentfirewall.audit.file.LogFormat;
+import dev.agentfirewall.json.CanonicalJson;
+import dev.agentfirewall.json.Json;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The log in PostgreSQL: the chain of {@code docs/audit-format.md} in two tables, appended to by any number of processes.
+ *
+ * <p><b>Guarantees</b>, beyond those of {@link AuditSink}: when {@link #append} returns, the record is committed, and on the server's disk.
+ * A log has one chain, whoever appends: the row that holds its end is locked meanwhile. A connection that broke in the middle of a
+ * commit leaves the record in the log or not, and the append throws either way; nothing is written twice, since no append is repeated,
+ * and nothing forks, since the next one reads the end anew. Appends of threads that wait together share one transaction.
+ *
+ * <p>Thread-safe. Waits are bounded as {@link PostgresConfig#withWait} says. The database is the caller's to close.
+ */
+public final class PostgresAuditSink implements AuditSink {
+    private static final int MAX_GROUP = 64;
+
+    private final PostgresDatabase database;
+    private final PostgresAuditConfig config;
+    private final Queue<Pending> waiting = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock writing = new ReentrantLock();
+    private volatile boolean closed;
+
+    private PostgresAuditSink(PostgresDatabase database, PostgresAuditConfig config) {
+        this.database = database;
+        this.config = config;
+    }
+
+    static PostgresAuditSink open(PostgresDatabase database, PostgresAuditConfig config) throws AuditException {
+        try (Connection connection = database.connect()) {
+            AuditTables.begin(connection, config.log());
+            Optional<LogHead> head = AuditTables.lock(connection, config.log());
+            if (head.isEmpty() || !AuditTables.endsWith(connection, config.log(), head.get())) {
+                throw new AuditException("audit log `" + config.log()
+                        + "` not opened: its last record is not the one that it ended with; keep the tables as evidence,"
+                        + " verify them with `agent-firewall audit verify --jdbc`, and begin a log of another name");
+            }
+            connection.commit();
+            return new PostgresAuditSink(database, config);
+        } catch (SQLException e) {
+            throw new AuditException(
+                    "audit log `" + config.log() + "` not opened: the database fails: " + Trouble.of(e));
+        }
+    }
+
+    @Override
+    public AuditReceipt append(Json.Obj record) throws AuditException {
+        int length = CanonicalJson.bytes(record).length;
+        if (length > LogFormat.MAX_EVENT_BYTES) {
+            throw new AuditException("audit record not written: " + length + " bytes is over the limit of "
+                    + LogFormat.MAX_EVENT_BYTES + "; record less");
+        }
+        Pending pending = new Pending(record, length);
+        waiting.add(pending);
+        writing.lock(); // whoever comes first writes for all who came meanwhile
+        try {
+            while (!pending.settled()) {
+                write(gather());
+            }
+        } finally {
+            writing.unlock();
+        }
+        return pending.receipt();
+    }
+
+    /** The last record in the database now, whoever wrote it: kept elsewhere, it lets a verifier notice a log that was cut short. */
+    public Optional<AuditReceipt> head() throws AuditException {
+        try (Connection connection = database.connect()) {
+            return AuditTables.head(connection, config.log()).flatMap(LogHead::receipt);
+        } catch (SQLException e) {
+            throw new AuditException(
+                    "the end of audit log `" + config.log() + "` not read: the database fails: " + Trouble.of(e));
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private List<Pending> gather() {
+        List<Pending> group = new ArrayList<>();
+        long bytes = 0;
+        for (Pending next = waiting.poll(); next != null; next = waiting.poll()) {
+            group.add(next);
+            bytes += next.bytes();
+            if (group.size() == MAX_GROUP || bytes > LogFormat.MAX_EVENT_BYTES) {
+                break;
+            }
+        }
+        return group;
+    }
+
+    private void write(List<Pending> group) {
+        if (closed) {
+            group.forEach(pending -> pending.fail("the log is closed"));
+            return;
+        }
+        try {
+            commit(group);
+        } catch (SQLException e) {
+            group.forEach(pending -> pending.fail("the database fails: " + Trouble.of(e)));
+        } finally {
+            group.forEach(pending -> pending.fail("writing it broke off"));
+        }
+    }
+
+    private void commit(List<Pending> group) throws SQLException {
+        try (Connection connection = database.connect()) {
+            Optional<LogHead> end = AuditTables.lock(connection, config.log());
+            if (end.isEmpty()) {
+                group.forEach(pending ->
+                        pending.fail("somebody deleted the log's row, or spoiled it; verify it and begin a new one"));
+                return;
+            }
+            Group records =
+                    Group.after(end.get(), group.stream().map(Pending::event).toList(), config);
+            AuditTables.append(connection, config.log(), records.head(), records.all());
+            connection.commit();
+            settle(group, records.own());
+        }
+    }
+
+    private static void settle(List<Pending> group, List<ChainedRecord> records) {
+        for (int i = 0; i < group.size(); i++) {
+            group.get(i).succeed(records.get(i).receipt());
+        }
+    }
+}

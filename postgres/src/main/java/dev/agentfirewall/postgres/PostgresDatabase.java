@@ -1,0 +1,101 @@
+package dev.agentfirewall.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.agentfirewall.audit.AuditException;
+import dev.agentfirewall.audit.AuditReceipt;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * The database that the firewall keeps its record and people's approvals in: a bounded pool of connections, and what is built on it.
+ * A database that is down denies what is asked meanwhile, and is used again as soon as it is back. Thread-safe.
+ */
+public final class PostgresDatabase implements AutoCloseable {
+    private static final int INTERRUPTS = 8;
+
+    private final PostgresConfig config;
+    private final HikariDataSource pool;
+
+    private PostgresDatabase(PostgresConfig config, HikariDataSource pool) {
+        this.config = config;
+        this.pool = pool;
+    }
+
+    /** A pool that connects when it is first needed: a database that is down now may be up then. */
+    public static PostgresDatabase open(PostgresConfig config) {
+        HikariConfig settings = new HikariConfig();
+        settings.setDataSource(config.bounded());
+        settings.setPoolName("agent-firewall");
+        settings.setAutoCommit(false);
+        settings.setMaximumPoolSize(config.connections());
+        settings.setMinimumIdle(1);
+        settings.setConnectionTimeout(config.patience().toMillis());
+        settings.setValidationTimeout(Math.max(250, config.patience().toMillis() / 2));
+        settings.setInitializationFailTimeout(-1);
+        return new PostgresDatabase(config, new HikariDataSource(settings));
+    }
+
+    /** Makes the tables, or brings them up to date; needs a role that owns the schema {@code agent_firewall}, or may create it. */
+    public void migrate() throws PostgresException {
+        Migrations.run(config.unbounded());
+    }
+
+    /**
+     * The audit log of this name, begun where it is not there yet. Any number of processes may append to it.
+     *
+     * @throws AuditException when the database cannot be used, or the log in it does not end as it was left
+     */
+    public PostgresAuditSink auditLog(String name) throws AuditException {
+        return PostgresAuditSink.open(this, PostgresAuditConfig.named(name));
+    }
+
+    /** The audit log so configured. */
+    public PostgresAuditSink auditLog(PostgresAuditConfig log) throws AuditException {
+        return PostgresAuditSink.open(this, log);
+    }
+
+    /**
+     * Writes an audit log down as files, one for each segment and one for its end, which {@code audit verify} and {@code audit show} read. Appends go
+     * on meanwhile and are not in it.
+     *
+     * @param directory empty, or not there yet
+     * @return the last record
+     * @throws AuditException when there is no such log, the database fails, or the files cannot be written
+     */
+    public Optional<AuditReceipt> exportAuditLog(String name, Path directory) throws AuditException {
+        return AuditExport.run(this, PostgresAuditConfig.named(name).log(), directory);
+    }
+
+    /**
+     * A connection in a transaction that was not begun yet; closing it without a commit rolls back. An interrupt does not hurry it, and
+     * is kept.
+     */
+    Connection connect() throws SQLException {
+        boolean interrupted = Thread.interrupted(); // the pool gives nothing to an interrupted thread
+        try {
+            for (int tries = 1; ; tries++) {
+                try {
+                    return pool.getConnection();
+                } catch (SQLException e) {
+                    if (!Thread.interrupted() || tries == INTERRUPTS) {
+                        throw e;
+                    }
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Lets go of the connections; what is built on it fails from then on. Closing twice does nothing. */
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.agentfirewall.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,7 +10,6 @@ import dev.agentfirewall.call.ProposedCall;
 import dev.agentfirewall.call.ToolCall;
 import dev.agentfirewall.conversation.ConversationLedger;
 import dev.agentfirewall.conversation.Usage;
-import dev.agentfirewall.decision.Decision;
 import dev.agentfirewall.decision.Mode;
 import dev.agentfirewall.decision.RequestContext;
 import dev.agentfirewall.decision.Subject;
@@ -62,7 +61,8 @@ final class CallGuard {
             outcome = guard(asked, call, entry.usage(), tool, watch);
             return outcome;
         } finally {
-            entry.settle(outcome.word());
+            // what waits for people did nothing: it counts when it is proposed again, and runs
+            entry.settle(outcome instanceof ToolOutcome.Pending ? Usage.Outcome.REFUSED : outcome.word());
         }
     }
 
@@ -75,13 +75,15 @@ final class CallGuard {
             return new ToolOutcome.Refused("audit.unavailable");
         }
         watch.lap();
-        ToolOutcome outcome = act(call, judged.decision(), tool);
+        ToolOutcome outcome = act(call, judged, tool);
         ResultInspector.Inspected inspected = inspect(asked, call, outcome);
         return settled(receipt, asked, call, inspected, watch);
     }
 
-    private ToolOutcome act(ToolCall call, Decision decision, ToolInvoker tool) {
-        return mode == Mode.SHADOW ? enforcement.letThrough(call, tool) : enforcement.enforce(call, decision, tool);
+    private ToolOutcome act(ToolCall call, Judged judged, ToolInvoker tool) {
+        return mode == Mode.SHADOW
+                ? enforcement.letThrough(call, tool)
+                : enforcement.enforce(call, judged.discharge(), tool);
     }
 
     private ResultInspector.Inspected inspect(RequestContext asked, ToolCall call, ToolOutcome outcome) {

@@ -90,7 +90,7 @@ final class CallJudge {
         DecisionResponse response = SafeDecision.ask(policy, request);
         watch.lap("policy");
         Discharge discharge = mode == Mode.SHADOW
-                ? new Discharge(response.decision(), List.of()) // nobody is asked about a call that runs anyway
+                ? Discharge.of(response.decision()) // nobody is asked about a call that runs anyway
                 : enforcement.discharge(request, call, response);
         return new Judged(discharge, response.policy(), findings(request), request.endorsed());
     }
@@ -115,10 +115,7 @@ final class CallJudge {
     record Judged(Discharge discharge, PolicyReference policy, List<String> findings, List<Digest> endorsed) {
         static Judged doubt(String code) {
             return new Judged(
-                    new Discharge(Decision.indeterminate(code), List.of()),
-                    PolicyReference.of("none"),
-                    List.of(),
-                    List.of());
+                    Discharge.of(Decision.indeterminate(code)), PolicyReference.of("none"), List.of(), List.of());
         }
 
         Decision decision() {
@@ -127,9 +124,7 @@ final class CallJudge {
 
         /** The same, after {@code endorsers} had endorsed sources. */
         Judged after(List<String> endorsers) {
-            List<String> all = new ArrayList<>(endorsers);
-            all.addAll(discharge.approvers());
-            return new Judged(new Discharge(discharge.decision(), all), policy, findings, endorsed);
+            return new Judged(discharge.after(endorsers), policy, findings, endorsed);
         }
 
         DecidedEvent event(RequestContext asked, ToolDescriptor tool, Optional<Digest> arguments, Stopwatch watch) {
@@ -145,6 +140,8 @@ final class CallJudge {
                     discharge.approvers(),
                     findings,
                     endorsed,
+                    discharge.asked(),
+                    discharge.ticket(),
                     watch.micros());
         }
     }

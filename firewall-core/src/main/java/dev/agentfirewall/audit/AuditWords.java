@@ -86,6 +86,9 @@ final class AuditWords {
         Json.ObjBuilder out = Json.object().put("type", obligation.type()).put("code", obligation.code());
         if (obligation instanceof Obligation.Approval approval) {
             out.put("by", approval.by());
+            if (approval.approvers() > 1) {
+                out.put("approvers", approval.approvers());
+            }
         }
         return out.build();
     }

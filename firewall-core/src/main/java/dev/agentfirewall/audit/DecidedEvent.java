@@ -27,6 +27,8 @@ import java.util.SortedMap;
  * @param approvers who agreed, where an approval was asked
  * @param findings the rules that found something in what was judged
  * @param endorsed digests of the endorsed sources that it rests on
+ * @param asked digests of the approvals that people were asked for: the same on the day they were asked and on the day they were used
+ * @param ticket of an approval that was not answered yet
  * @param micros how long each stage took, in microseconds
  */
 public record DecidedEvent(
@@ -41,9 +43,11 @@ public record DecidedEvent(
         List<String> approvers,
         List<String> findings,
         List<Digest> endorsed,
+        List<Digest> asked,
+        Optional<String> ticket,
         SortedMap<String, Long> micros) {
 
-    /** A decision that rests on nobody's endorsement. */
+    /** A decision that rests on nobody's endorsement and that nobody was asked about. */
     public DecidedEvent(
             Checkpoint checkpoint,
             Optional<Subject> subject,
@@ -68,6 +72,8 @@ public record DecidedEvent(
                 approvers,
                 findings,
                 List.of(),
+                List.of(),
+                Optional.empty(),
                 micros);
     }
 
@@ -101,6 +107,10 @@ public record DecidedEvent(
         if (!endorsed.isEmpty()) {
             out.put("endorsed", Json.array(endorsed, AuditWords::digest));
         }
+        if (!asked.isEmpty()) {
+            out.put("asked", Json.array(asked, AuditWords::digest));
+        }
+        ticket.ifPresent(awaited -> out.put("ticket", awaited));
         Json.ObjBuilder timing = Json.object();
         micros.forEach(timing::put);
         return out.put("micros", timing.build());

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param of the sequence number of the record that decided it
  * @param subject who acted
  * @param tool which tool
- * @param outcome {@code completed}, {@code withheld}, {@code refused} or {@code failed}
+ * @param outcome {@code completed}, {@code withheld}, {@code refused}, {@code pending} or {@code failed}
  * @param code why, empty for a completed call
  * @param results each part of the result
  * @param micros how long tool and inspection took, in microseconds

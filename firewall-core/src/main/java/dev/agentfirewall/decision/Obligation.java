@@ -14,14 +14,28 @@ public sealed interface Obligation {
     String type();
 
     /**
-     * A person agrees to exactly this call.
+     * A person agrees to exactly this call, or several do.
      *
      * @param by {@code owner}, or the role of those who may agree
+     * @param approvers how many different people have to agree; 1 to {@value #MOST_APPROVERS}
      * @param endorsing the source that the same person may endorse instead, so that nobody is asked again about what it says
      */
-    record Approval(String code, String by, Optional<Endorsing> endorsing) implements Obligation {
+    record Approval(String code, String by, int approvers, Optional<Endorsing> endorsing) implements Obligation {
+        /** Nobody finds more people than this for one call. */
+        public static final int MOST_APPROVERS = 8;
 
-        /** An approval of the call alone. */
+        public Approval {
+            if (approvers < 1 || approvers > MOST_APPROVERS) {
+                throw new IllegalArgumentException("an approval takes 1 to " + MOST_APPROVERS + " people");
+            }
+        }
+
+        /** An approval by one person, who may endorse a source instead. */
+        public Approval(String code, String by, Optional<Endorsing> endorsing) {
+            this(code, by, 1, endorsing);
+        }
+
+        /** An approval of the call alone, by one person. */
         public Approval(String code, String by) {
             this(code, by, Optional.empty());
         }

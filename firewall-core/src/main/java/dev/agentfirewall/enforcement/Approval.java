@@ -1,21 +1,26 @@
 package dev.agentfirewall.enforcement;
 
 import dev.agentfirewall.artifact.Digest;
+import java.util.List;
+import java.util.regex.Pattern;
 
-/** A person's answer to an {@link ApprovalRequest}. */
+/** The answer to an {@link ApprovalRequest}, or that there is none yet. */
 public sealed interface Approval {
 
     /**
      * Agreed to this call, and to nothing else.
      *
-     * @param by who agreed; recorded
+     * @param by who agreed, each once; recorded
      * @param request the digest of the request that was shown; an answer to another request is none
      */
-    record Granted(String by, Digest request) implements Approval {
+    record Granted(List<String> by, Digest request) implements Approval {
         public Granted {
-            if (by.isBlank()) {
-                throw new IllegalArgumentException("an approval names who gave it");
-            }
+            by = people(by);
+        }
+
+        /** One person agreed. */
+        public Granted(String by, Digest request) {
+            this(List.of(by), request);
         }
     }
 
@@ -23,17 +28,42 @@ public sealed interface Approval {
      * Agreed to act on what the source says that the request offers to endorse: this call, and later ones within the terms that were shown.
      * Where the request offers none, it is no agreement at all.
      *
-     * @param by who agreed; recorded
+     * @param by who agreed, each once; recorded
      * @param request the digest of the request that was shown; an answer to another request is none
      */
-    record Endorsed(String by, Digest request) implements Approval {
+    record Endorsed(List<String> by, Digest request) implements Approval {
         public Endorsed {
-            if (by.isBlank()) {
-                throw new IllegalArgumentException("an endorsement names who gave it");
+            by = people(by);
+        }
+
+        /** One person agreed. */
+        public Endorsed(String by, Digest request) {
+            this(List.of(by), request);
+        }
+    }
+
+    /**
+     * Not answered yet: the call does not run now. The same call, proposed again once people have agreed, does.
+     *
+     * @param ticket by which host and people know the question: 1 to 64 letters, digits, {@code -} and {@code _}; the model is told it
+     */
+    record Pending(String ticket) implements Approval {
+        private static final Pattern TICKET = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+        public Pending {
+            if (!TICKET.matcher(ticket).matches()) {
+                throw new IllegalArgumentException("a ticket is 1 to 64 letters, digits, `-` and `_`");
             }
         }
     }
 
     /** Not agreed, or nobody there to ask. */
     record NotGranted() implements Approval {}
+
+    private static List<String> people(List<String> by) {
+        if (by.isEmpty() || by.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("an approval names who gave it");
+        }
+        return by.stream().distinct().toList();
+    }
 }

@@ -5,12 +5,27 @@ package dev.agentfirewall.enforcement;
  *
  * <p><b>Guarantees</b> that an implementation gives: it is thread-safe, its wait is bounded, an answer is used once, and whoever
  * agrees has the right that the request asks for. One that throws counts as not granted.
+ *
+ * <p>A call may need several approvals. Each is asked for first, and only when all are given is each {@linkplain #take taken}: a first answer
+ * is not spent while a second is still awaited.
  */
 @FunctionalInterface
 public interface ApprovalService {
 
     /** Asks, and waits for the answer for a bounded time. */
     Approval ask(ApprovalRequest request);
+
+    /**
+     * Uses up the answer that {@link #ask} gave, just before the call runs on it. An implementation whose answers outlive the asking sees to
+     * it here that only one of many that hold the same answer goes on.
+     *
+     * @param request what was asked
+     * @param answer what {@link #ask} answered: {@link Approval.Granted} or {@link Approval.Endorsed}
+     * @return whether it was still there to be used; when not, the call does not run
+     */
+    default boolean take(ApprovalRequest request, Approval answer) {
+        return true;
+    }
 
     /** Nobody is there to ask: what needs approval is refused. */
     static ApprovalService nobody() {

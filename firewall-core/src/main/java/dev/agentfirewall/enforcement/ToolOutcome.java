@@ -14,6 +14,14 @@ public sealed interface ToolOutcome {
     /** It did not run. */
     record Refused(String code) implements ToolOutcome {}
 
+    /**
+     * It did not run: people are asked, and have not answered yet. The same call, proposed again once they have agreed, runs.
+     *
+     * @param code the rule that asks
+     * @param ticket by which host and people know the question
+     */
+    record Pending(String code, String ticket) implements ToolOutcome {}
+
     /** It ran and failed. What it said stays with the host. */
     record Failed(String code) implements ToolOutcome {}
 
@@ -24,6 +32,9 @@ public sealed interface ToolOutcome {
         }
         if (this instanceof Withheld) {
             return Usage.Outcome.WITHHELD;
+        }
+        if (this instanceof Pending) {
+            return Usage.Outcome.PENDING;
         }
         return this instanceof Refused ? Usage.Outcome.REFUSED : Usage.Outcome.FAILED;
     }
@@ -36,6 +47,9 @@ public sealed interface ToolOutcome {
         if (this instanceof Refused refused) {
             return refused.code;
         }
+        if (this instanceof Pending pending) {
+            return pending.code;
+        }
         return this instanceof Failed failed ? failed.code : "";
     }
 
@@ -47,6 +61,10 @@ public sealed interface ToolOutcome {
         if (this instanceof Refused) {
             return "This call was not run: policy does not permit it (" + code() + "). Do not try it again in another"
                     + " form; go on with what the user asked, or tell the user.";
+        }
+        if (this instanceof Pending pending) {
+            return "This call was not run yet: a person has to approve it, and is asked (ticket " + pending.ticket
+                    + "). Do not try it again in another form; tell the user that it waits for approval.";
         }
         return this instanceof Withheld
                 ? "The tool ran, but its result is withheld (" + code() + "). Go on without it, or tell the user."

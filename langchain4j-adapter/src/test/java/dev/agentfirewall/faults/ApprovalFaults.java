@@ -64,13 +64,8 @@ final class ApprovalFaults {
     }
 
     private static Approval forSomebodyElse(ApprovalRequest request) {
-        return granted(new ApprovalRequest(
-                        dev.agentfirewall.decision.Subject.of("mallory"),
-                        request.call(),
-                        request.asked(),
-                        request.response(),
-                        request.findings())
-                .digest());
+        return granted(
+                new ApprovalRequest(Requests.any(), request.call(), request.asked(), request.response()).digest());
     }
 
     private static Approval granted(Digest request) {

@@ -86,6 +86,7 @@ final class Samples {
             "server",
             "source",
             "tenant",
+            "ticket",
             "title",
             "tool",
             "what",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.agentfirewall.approvals;
+
+import org.jspecify.annotations.NullMarked;

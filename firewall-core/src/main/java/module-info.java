@@ -19,4 +19,5 @@ module dev.agentfirewall.core {
     exports dev.agentfirewall.provenance;
     exports dev.agentfirewall.recording;
     exports dev.agentfirewall.scan;
+    exports dev.agentfirewall.vitals;
 }

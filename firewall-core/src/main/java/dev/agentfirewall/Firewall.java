@@ -22,6 +22,7 @@ import dev.agentfirewall.enforcement.Screened;
 import dev.agentfirewall.enforcement.ToolInvoker;
 import dev.agentfirewall.enforcement.ToolOutcome;
 import dev.agentfirewall.scan.Scanner;
+import dev.agentfirewall.vitals.Vitals;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,31 +48,47 @@ import org.jspecify.annotations.Nullable;
  * do not wait for each other but for the append to the audit log.
  */
 public final class Firewall implements AutoCloseable {
-    private final CallGuard calls;
-    private final ContentGuard contents;
+    private final Door door;
     private final AuditSink sink;
     private final Mode mode;
     private final Scanner scanner;
     private final OutputInspector output;
     private final Clock clock;
 
-    private Firewall(Builder builder, PolicyDecisionPoint policy, AuditSink sink) {
+    private Firewall(Builder builder, PolicyDecisionPoint decides, AuditSink records) {
+        FirewallObserver observer = builder.observer;
+        PolicyDecisionPoint policy = observer.policy(decides);
+        CallTracer tracer = observer.tracer(builder.tracer);
+        this.sink = observer.audit(records);
         ConversationLedger ledger = new ConversationLedger(builder.maxConversations, builder.idle);
         EndorsementLedger endorsements = new EndorsementLedger(builder.maxConversations, builder.idle);
-        this.output = OutputInspector.all(builder.outputs);
+        this.output = OutputInspector.all(
+                builder.outputs.stream().map(observer::output).toList());
         ContextHandler context = new ContextHandler(
-                builder.tracer, output, ledger, endorsements, builder.clock, builder.deployment, builder.mode);
+                tracer, output, ledger, endorsements, builder.clock, builder.deployment, builder.mode);
         AuditLog log = new AuditLog(sink, builder.clock, builder.mode, builder.deployment, builder.scanners);
-        this.scanner = Scanner.all(builder.scanners);
+        this.scanner =
+                Scanner.all(builder.scanners.stream().map(observer::scanner).toList());
         ContentEnforcementPoint texts = new ContentEnforcementPoint(
                 scanner, output, policy, context, ledger, builder.mode, builder.maxCached, builder.idle);
-        PolicyEnforcementPoint tools = new PolicyEnforcementPoint(builder.approvals);
-        this.contents = new ContentGuard(texts, policy, context, log, builder.mode);
+        PolicyEnforcementPoint tools = new PolicyEnforcementPoint(observer.approvals(builder.approvals));
+        ContentGuard contents = new ContentGuard(texts, policy, context, log, builder.mode);
         CallJudge judge = new CallJudge(context, policy, tools, log, endorsements, builder.mode);
-        this.calls = new CallGuard(judge, tools, new ResultInspector(texts), log, ledger, builder.mode);
-        this.sink = sink;
+        CallGuard calls = new CallGuard(judge, tools, new ResultInspector(texts), log, ledger, builder.mode);
+        this.door = observer.door(new Ways(calls, contents));
         this.mode = builder.mode;
         this.clock = builder.clock;
+        tell(observer, List.of(decides, builder.tracer, builder.approvals, records, ledger, texts));
+        tell(observer, builder.scanners);
+        tell(observer, builder.outputs);
+    }
+
+    private static void tell(FirewallObserver observer, List<?> parts) {
+        parts.forEach(part -> {
+            if (part instanceof Vitals vitals) {
+                observer.vitals(vitals);
+            }
+        });
     }
 
     public static Builder builder() {
@@ -80,12 +97,12 @@ public final class Firewall implements AutoCloseable {
 
     /** Judges a proposed call, records the decision, runs the tool if it is permitted, and judges what comes back. */
     public ToolOutcome guard(RequestContext context, ProposedCall call, ToolInvoker tool) {
-        return calls.guard(context, call, tool);
+        return door.guard(context, call, tool);
     }
 
     /** Judges a text that is about to come in or go out, and records the decision. */
     public Screened screen(RequestContext context, Content content) {
-        return contents.screen(context, content);
+        return door.screen(context, content);
     }
 
     /**
@@ -94,7 +111,7 @@ public final class Firewall implements AutoCloseable {
      * @param description everything the model would be told about it, schema included
      */
     public boolean offer(RequestContext context, ToolDescriptor tool, String description) {
-        return contents.offer(context, tool, description);
+        return door.offer(context, tool, description);
     }
 
     public Mode mode() {
@@ -127,6 +144,24 @@ public final class Firewall implements AutoCloseable {
         sink.close();
     }
 
+    /** The ways through, as they are. */
+    private record Ways(CallGuard calls, ContentGuard contents) implements Door {
+        @Override
+        public ToolOutcome guard(RequestContext context, ProposedCall call, ToolInvoker tool) {
+            return calls.guard(context, call, tool);
+        }
+
+        @Override
+        public Screened screen(RequestContext context, Content content) {
+            return contents.screen(context, content);
+        }
+
+        @Override
+        public boolean offer(RequestContext context, ToolDescriptor tool, String description) {
+            return contents.offer(context, tool, description);
+        }
+    }
+
     /** Builds a {@link Firewall}. Policy and audit have no default: without them there is no firewall. */
     public static final class Builder {
         private @Nullable PolicyDecisionPoint policy;
@@ -135,6 +170,7 @@ public final class Firewall implements AutoCloseable {
         private final List<OutputInspector> outputs = new ArrayList<>();
         private CallTracer tracer = CallTracer.exact();
         private ApprovalService approvals = ApprovalService.nobody();
+        private FirewallObserver observer = FirewallObserver.none();
         private Mode mode = Mode.ENFORCE;
         private String deployment = "default";
         private Clock clock = Clock.systemUTC();
@@ -177,6 +213,12 @@ public final class Firewall implements AutoCloseable {
         /** Who is asked for approvals; nobody, unless told. */
         public Builder approvals(ApprovalService asks) {
             approvals = asks;
+            return this;
+        }
+
+        /** Who watches, for metrics and traces; nobody, unless told. */
+        public Builder observer(FirewallObserver watches) {
+            observer = watches;
             return this;
         }
 

@@ -13,6 +13,7 @@ import java.util.List;
 @AnalyzeClasses(packages = "dev.agentfirewall", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final List<String> DOWNWARDS = List.of(
+            "vitals",
             "json",
             "artifact",
             "provenance",

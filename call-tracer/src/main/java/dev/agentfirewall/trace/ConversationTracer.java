@@ -20,11 +20,14 @@ import dev.agentfirewall.provenance.Label;
 import dev.agentfirewall.provenance.Origin;
 import dev.agentfirewall.scan.ScanReport;
 import dev.agentfirewall.trace.request.Asked;
+import dev.agentfirewall.vitals.Vital;
+import dev.agentfirewall.vitals.Vitals;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Who wanted this call? Traces each value of a call through dates, amounts, spellings and encodings into the records of the conversation, tells
@@ -36,7 +39,7 @@ import java.util.Set;
  * <p>Thread-safe. Each text is read once and remembered while it is in use, up to {@value #MAX_REMEMBERED} characters in all;
  * of a conversation that is idle nothing is kept.
  */
-public final class ConversationTracer implements CallTracer {
+public final class ConversationTracer implements CallTracer, Vitals {
     private static final long MAX_REMEMBERED = 32L << 20;
     private static final Set<ArgumentRole> SINKS =
             Set.of(ArgumentRole.RECIPIENT, ArgumentRole.URL, ArgumentRole.ACCOUNT, ArgumentRole.COMMAND);
@@ -69,7 +72,25 @@ public final class ConversationTracer implements CallTracer {
                 .expireAfterAccess(idle)
                 .scheduler(Scheduler.systemScheduler()) // idle texts go even where no other comes
                 .executor(Runnable::run) // eviction on the caller's thread: no hidden pool
+                .recordStats()
                 .build();
+    }
+
+    /** How its caches of texts and of requests do. */
+    @Override
+    public List<Vital> vitals() {
+        return Stream.of(told("traced_texts", texts), told("traced_requests", requests))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Vital> told(String name, Cache<?, ?> cache) {
+        return Vital.ofCache(
+                name,
+                cache::estimatedSize,
+                () -> cache.stats().hitCount(),
+                () -> cache.stats().missCount(),
+                () -> cache.stats().evictionCount());
     }
 
     @Override

@@ -5,7 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.agentfirewall.call.ToolCall;
 import dev.agentfirewall.provenance.Label;
+import dev.agentfirewall.vitals.Vital;
+import dev.agentfirewall.vitals.Vitals;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What must outlive a trimmed chat memory: each conversation's label, which only ever tightens, and its usage. Holds
@@ -16,7 +19,7 @@ import java.time.Duration;
  *
  * <p>Thread-safe; two calls of one conversation see each other, so that parallel calls cannot share one budget.
  */
-public final class ConversationLedger {
+public final class ConversationLedger implements Vitals {
     private final Cache<ConversationId, Account> accounts;
 
     public ConversationLedger(long maxConversations, Duration idle) {
@@ -45,6 +48,11 @@ public final class ConversationLedger {
     /** What the conversation has done so far. */
     public Usage usage(ConversationId id) {
         return account(id).usage();
+    }
+
+    @Override
+    public List<Vital> vitals() {
+        return List.of(new Vital(Vital.Kind.CONVERSATIONS, "ledger", accounts::estimatedSize));
     }
 
     private Account account(ConversationId id) {

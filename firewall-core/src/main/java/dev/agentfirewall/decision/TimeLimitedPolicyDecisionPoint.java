@@ -1,14 +1,17 @@
 package dev.agentfirewall.decision;
 
+import dev.agentfirewall.vitals.Vital;
+import dev.agentfirewall.vitals.Vitals;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * A decision point whose answers must come within a time: for engines that are not bounded themselves. A late answer is a
@@ -16,10 +19,10 @@ import java.util.concurrent.TimeoutException;
  *
  * <p>Thread-safe. Close it to end its threads.
  */
-public final class TimeLimitedPolicyDecisionPoint implements PolicyDecisionPoint, AutoCloseable {
+public final class TimeLimitedPolicyDecisionPoint implements PolicyDecisionPoint, Vitals, AutoCloseable {
     private final PolicyDecisionPoint delegate;
     private final Duration limit;
-    private final ExecutorService threads;
+    private final ThreadPoolExecutor threads;
 
     public TimeLimitedPolicyDecisionPoint(PolicyDecisionPoint delegate, Duration limit, int threads) {
         this.delegate = delegate;
@@ -56,6 +59,15 @@ public final class TimeLimitedPolicyDecisionPoint implements PolicyDecisionPoint
     @Override
     public PolicyReference reference() {
         return delegate.reference();
+    }
+
+    /** How many questions are under way of how many there may be, and what the engine tells. */
+    @Override
+    public List<Vital> vitals() {
+        List<Vital> own = List.of(
+                new Vital(Vital.Kind.POOL_IN_USE, "policy_threads", threads::getActiveCount),
+                new Vital(Vital.Kind.POOL_SIZE, "policy_threads", threads::getMaximumPoolSize));
+        return Stream.concat(own.stream(), Vitals.of(delegate).stream()).toList();
     }
 
     @Override

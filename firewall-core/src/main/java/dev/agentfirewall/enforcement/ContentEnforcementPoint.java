@@ -29,11 +29,14 @@ import dev.agentfirewall.scan.SafeScan;
 import dev.agentfirewall.scan.ScanReport;
 import dev.agentfirewall.scan.Scanner;
 import dev.agentfirewall.scan.Span;
+import dev.agentfirewall.vitals.Vital;
+import dev.agentfirewall.vitals.Vitals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Judges texts and acts on the answer: lets them pass, cuts spans out, or withholds them. A text judged before in the same
@@ -42,7 +45,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Thread-safe; both caches are bounded.
  */
-public final class ContentEnforcementPoint {
+public final class ContentEnforcementPoint implements Vitals {
     private final Scanner scanner;
     private final OutputInspector output;
     private final PolicyDecisionPoint policy;
@@ -93,6 +96,22 @@ public final class ContentEnforcementPoint {
         if (judgement.fresh() && kept.lasting()) {
             judged.put(Key.of(subject, request, content, judgement.response().policy()), kept);
         }
+    }
+
+    @Override
+    public List<Vital> vitals() {
+        return Stream.of(told("scans", scans), told("verdicts", judged))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Vital> told(String name, Cache<?, ?> cache) {
+        return Vital.ofCache(
+                name,
+                cache::estimatedSize,
+                () -> cache.stats().hitCount(),
+                () -> cache.stats().missCount(),
+                () -> cache.stats().evictionCount());
     }
 
     private Placeholders placeholders(ConversationId conversation) {
@@ -186,6 +205,7 @@ public final class ContentEnforcementPoint {
                 .maximumSize(size)
                 .expireAfterAccess(idle)
                 .executor(Runnable::run)
+                .recordStats()
                 .build();
     }
 

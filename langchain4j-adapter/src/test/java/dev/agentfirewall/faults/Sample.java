@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
 /** Makes instances of records by their components' types, with a text of ours in them, or without. */
 final class Sample {
@@ -86,6 +87,7 @@ final class Sample {
                 Map.entry(int.class, 1),
                 Map.entry(Integer.class, 1),
                 Map.entry(long.class, 1L),
+                Map.entry(LongSupplier.class, (LongSupplier) () -> 1L),
                 Map.entry(Long.class, 1L),
                 Map.entry(OptionalInt.class, OptionalInt.of(1)),
                 Map.entry(double.class, 0.5),

@@ -5,6 +5,8 @@ import dev.agentfirewall.audit.AuditReceipt;
 import dev.agentfirewall.audit.AuditSink;
 import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.json.Json;
+import dev.agentfirewall.vitals.Vital;
+import dev.agentfirewall.vitals.Vitals;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. One daemon thread a sink forces records to the disk in the background.
  */
-public final class FileAuditSink implements AuditSink {
+public final class FileAuditSink implements AuditSink, Vitals {
     private final FileAuditConfig config;
     private final DirectoryLock lock;
     private final ChainWriter chain;
@@ -83,6 +85,14 @@ public final class FileAuditSink implements AuditSink {
     /** The last record: kept elsewhere, it lets {@link AuditVerifier} notice a log that was cut short. */
     public Optional<AuditReceipt> head() {
         return snapshot().head();
+    }
+
+    /** How many records wait for their turn, and whether the last look at the disk found no trouble. */
+    @Override
+    public List<Vital> vitals() {
+        return List.of(
+                new Vital(Vital.Kind.WAITING, "audit_file", commits::waiting),
+                new Vital(Vital.Kind.AVAILABLE, "audit_file", () -> closed || trouble != null ? 0 : 1));
     }
 
     @Override

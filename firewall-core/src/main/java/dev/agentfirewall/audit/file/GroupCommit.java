@@ -53,6 +53,11 @@ final class GroupCommit {
         }
     }
 
+    /** How many wait to be written now. */
+    int waiting() {
+        return waiting.size();
+    }
+
     /** What {@code work} gives while no group is being written. */
     <T> T exclusively(Supplier<T> work) {
         leading.lock();

@@ -38,6 +38,11 @@ final class CircuitBreaker {
         return true;
     }
 
+    /** Whether the server is taken to answer. */
+    synchronized boolean isClosed() {
+        return failures < threshold;
+    }
+
     synchronized void succeeded() {
         failures = 0;
     }

@@ -17,9 +17,12 @@ import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.policy.AnswerDecoder;
 import dev.agentfirewall.policy.RegoDecisionPoint;
+import dev.agentfirewall.vitals.Vital;
+import dev.agentfirewall.vitals.Vitals;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -33,7 +36,7 @@ import java.util.concurrent.TimeUnit;
  * <p><b>Limitations.</b> Which bundle the server has loaded is the server's word alone, so the reference carries no digest; configure
  * bundle signatures on the server itself.
  */
-public final class OpaServerPolicyDecisionPoint implements RegoDecisionPoint {
+public final class OpaServerPolicyDecisionPoint implements RegoDecisionPoint, Vitals {
     private static final PolicyReference REFERENCE = PolicyReference.of("opa-server");
 
     private final OpaServer server;
@@ -83,6 +86,16 @@ public final class OpaServerPolicyDecisionPoint implements RegoDecisionPoint {
     @Override
     public PolicyReference reference() {
         return REFERENCE;
+    }
+
+    /** How many requests are under way of how many there may be, how many wait, and whether the server is being asked. */
+    @Override
+    public List<Vital> vitals() {
+        return List.of(
+                new Vital(Vital.Kind.POOL_IN_USE, "opa_server", () -> server.maxConcurrent - turns.availablePermits()),
+                new Vital(Vital.Kind.POOL_SIZE, "opa_server", () -> server.maxConcurrent),
+                new Vital(Vital.Kind.WAITING, "opa_server", turns::getQueueLength),
+                new Vital(Vital.Kind.AVAILABLE, "opa_server", () -> breaker.isClosed() ? 1 : 0));
     }
 
     private Decision decision(Json document) {

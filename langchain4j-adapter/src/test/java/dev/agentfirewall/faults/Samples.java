@@ -1,6 +1,9 @@
 package dev.agentfirewall.faults;
 
 import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.artifact.signing.BundleException;
+import dev.agentfirewall.artifact.signing.NoteSigner;
+import dev.agentfirewall.audit.file.Checkpoints;
 import dev.agentfirewall.call.Effect;
 import dev.agentfirewall.call.ProposedCall;
 import dev.agentfirewall.call.ToolCall;
@@ -30,12 +33,16 @@ import dev.agentfirewall.rag.normalize.Canonicalizer;
 import dev.agentfirewall.scan.ScanReport;
 import dev.agentfirewall.scan.Severity;
 import dev.agentfirewall.scan.Span;
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,7 +155,8 @@ final class Samples {
                 BundleTrust.class,
                 BundleTrust.pinned(Digest.of(text)));
         return Optional.ofNullable(known.get(type))
-                .or(() -> Optional.ofNullable(endorsed(text).get(type)));
+                .or(() -> Optional.ofNullable(endorsed(text).get(type)))
+                .or(() -> type == Checkpoints.class ? Optional.of(signing()) : Optional.empty());
     }
 
     private static Map<Class<?>, Object> endorsed(String text) {
@@ -159,6 +167,25 @@ final class Samples {
                 Endorsement.reviewedBy(text, text),
                 Endorsing.class,
                 new Endorsing(Digest.of(text), Set.of(Effect.SEND), Duration.ofMinutes(1)));
+    }
+
+    private static Checkpoints signing() {
+        try {
+            byte[] secret = KeyPairGenerator.getInstance("Ed25519")
+                    .generateKeyPair()
+                    .getPrivate()
+                    .getEncoded();
+            Path file = Files.createTempFile("audit", ".key"); // its owner's alone, by default
+            Files.writeString(
+                    file,
+                    "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(secret)
+                            + "\n-----END PRIVATE KEY-----\n");
+            NoteSigner signer = NoteSigner.read("log", file);
+            Files.delete(file);
+            return Checkpoints.signedBy(signer);
+        } catch (IOException | BundleException | NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static PublicKey key() {

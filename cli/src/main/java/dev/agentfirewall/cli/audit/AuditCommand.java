@@ -5,7 +5,7 @@ import dev.agentfirewall.cli.Group;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code audit}, which holds {@code verify} and {@code show}. */
+/** {@code audit}, which holds {@code verify}, {@code show} and {@code checkpoint}. */
 @Command(
         name = "audit",
         synopsisSubcommandLabel = "COMMAND",
@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         footerHeading = "%nExamples:%n",
         footer = {
             "  agent-firewall audit verify logs/",
+            "  agent-firewall audit verify logs/ --key audit.pub",
             "  agent-firewall audit show logs/ --decision deny --brief",
         })
 public final class AuditCommand extends Group {
@@ -21,6 +22,7 @@ public final class AuditCommand extends Group {
     public static CommandLine line(Console console) {
         return new CommandLine(new AuditCommand())
                 .addSubcommand(new VerifyCommand(console))
-                .addSubcommand(new ShowCommand(console));
+                .addSubcommand(new ShowCommand(console))
+                .addSubcommand(new CheckpointCommand(console));
     }
 }

@@ -2,6 +2,7 @@ package dev.agentfirewall.cli.audit;
 
 import dev.agentfirewall.audit.AuditException;
 import dev.agentfirewall.audit.AuditReceipt;
+import dev.agentfirewall.audit.file.Attestation;
 import dev.agentfirewall.audit.file.AuditProblem;
 import dev.agentfirewall.audit.file.AuditReport;
 import dev.agentfirewall.audit.file.AuditVerifier;
@@ -14,6 +15,7 @@ import dev.agentfirewall.json.Json;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,12 +29,17 @@ import picocli.CommandLine.Parameters;
             "  {\"sound\":true,\"segments\":1,\"records\":42,\"recoveries\":0,",
             "   \"head\":\"42:sha256:…\",\"anchored\":true,\"problems\":0}",
             "",
-            "The chain has no secret: keep `head` elsewhere and give it to --expect, and",
-            "a log that was rewritten from end to end shows, too.",
+            "With --key also who signed it, up to where, and how many records nobody has yet:",
+            "  …,\"attested\":{\"head\":\"40:sha256:…\",\"time\":…,\"origin\":…,\"key\":…,",
+            "   \"checkpoints\":3},\"unattested\":2}",
+            "",
+            "The chain has no secret: sign its head and give --key, or keep `head` elsewhere and",
+            "give it to --expect, and a log that was rewritten from end to end shows, too.",
             "",
             "Examples:",
             "  agent-firewall audit verify logs/",
             "  agent-firewall audit verify logs/ --expect 42:sha256:…",
+            "  agent-firewall audit verify logs/ --key audit.pub --checkpoint kept.note",
             "",
             "Exit: 0 sound, 1 not, 2 wrong use, 3 no log that can be read."
         })
@@ -59,6 +66,9 @@ public final class VerifyCommand extends Subcommand {
     @Option(names = "--any-start", description = "Don't mind where the log starts; older segments were archived.")
     private boolean anyStart;
 
+    @Mixin
+    private final SignatureOptions signatures = new SignatureOptions();
+
     public VerifyCommand(Console console) {
         this.console = console;
     }
@@ -67,14 +77,17 @@ public final class VerifyCommand extends Subcommand {
     public Integer call() {
         AuditReport report = verify();
         report.problems().forEach(problem -> print(toJson(problem)));
-        print(toJson(report));
+        print(signatures.asked() ? attested(report) : toJson(report).build());
         report.problems().forEach(problem -> console.err().println(problem.describe()));
         console.err().println(verdict(report));
+        if (signatures.asked()) {
+            console.err().println(attestation(report));
+        }
         return report.sound() ? ExitCode.DONE : ExitCode.FOUND;
     }
 
     private AuditReport verify() {
-        AuditVerifier verifier = AuditVerifier.in(directory);
+        AuditVerifier verifier = signatures.into(AuditVerifier.in(directory));
         if (expected != null) {
             verifier = verifier.expecting(expected);
         }
@@ -97,6 +110,15 @@ public final class VerifyCommand extends Subcommand {
                 + (report.anchored() ? "" : " A cut end would not show; give --expect with a receipt kept elsewhere.");
     }
 
+    private static String attestation(AuditReport report) {
+        return report.attestation()
+                .map(signed -> "Attested by `" + signed.signer().name() + "`, key "
+                        + signed.signer().id() + ", up to record "
+                        + signed.checkpoint().head().sequence() + " at "
+                        + signed.checkpoint().time() + "; " + report.unattested() + " record(s) after it.")
+                .orElse("Not attested by a key that was given.");
+    }
+
     private void print(Json line) {
         console.out().print(JsonText.write(line) + "\n");
     }
@@ -112,7 +134,24 @@ public final class VerifyCommand extends Subcommand {
                 .build();
     }
 
-    private static Json toJson(AuditReport report) {
+    private static Json attested(AuditReport report) {
+        return toJson(report)
+                .put("attested", report.attestation().map(VerifyCommand::toJson).orElse(Json.NULL))
+                .put("unattested", report.unattested())
+                .build();
+    }
+
+    private static Json toJson(Attestation signed) {
+        return Json.object()
+                .put("head", Receipts.write(signed.checkpoint().head()))
+                .put("time", signed.checkpoint().time().toString())
+                .put("origin", signed.checkpoint().origin())
+                .put("key", signed.signer().line())
+                .put("checkpoints", signed.checkpoints())
+                .build();
+    }
+
+    private static Json.ObjBuilder toJson(AuditReport report) {
         return Json.object()
                 .put("sound", report.sound())
                 .put("segments", report.segments())
@@ -122,7 +161,6 @@ public final class VerifyCommand extends Subcommand {
                         "head",
                         report.head().map(head -> Json.of(Receipts.write(head))).orElse(Json.NULL))
                 .put("anchored", report.anchored())
-                .put("problems", report.problems().size() + report.further())
-                .build();
+                .put("problems", report.problems().size() + report.further());
     }
 }

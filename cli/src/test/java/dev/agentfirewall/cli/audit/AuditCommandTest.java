@@ -2,7 +2,9 @@ package dev.agentfirewall.cli.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentfirewall.artifact.signing.NoteSigner;
 import dev.agentfirewall.audit.AuditReceipt;
+import dev.agentfirewall.audit.file.Checkpoints;
 import dev.agentfirewall.audit.file.FileAuditConfig;
 import dev.agentfirewall.audit.file.FileAuditSink;
 import dev.agentfirewall.cli.ExitCode;
@@ -11,6 +13,10 @@ import dev.agentfirewall.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,5 +169,55 @@ class AuditCommandTest {
                         new Json.Arr(java.util.List.of(
                                 Json.object().put("code", code).build())))
                 .build();
+    }
+
+    @Test
+    void verify_signedLog_saysByWhomAndUpToWhere(@TempDir Path signed) throws Exception {
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        Path key =
+                pem(signed.resolve("audit.pub"), "PUBLIC KEY", pair.getPublic().getEncoded());
+        Path secret = pem(
+                signed.resolve("audit.key"), "PRIVATE KEY", pair.getPrivate().getEncoded());
+        Path folder = signed.resolve("log");
+        NoteSigner signer = NoteSigner.read("acme.example/audit", secret);
+        write(FileAuditConfig.in(folder).withCheckpoints(Checkpoints.signedBy(signer)));
+        TestConsole first = TestConsole.piped("");
+        assertThat(first.run("audit", "checkpoint", folder.toString())).isEqualTo(ExitCode.DONE);
+        Path kept = Files.writeString(signed.resolve("kept.note"), first.out());
+        write(FileAuditConfig.in(folder));
+        TestConsole console = TestConsole.piped("");
+
+        assertThat(console.run(
+                        "audit", "verify", folder.toString(), "--key", key.toString(), "--checkpoint", kept.toString()))
+                .isEqualTo(ExitCode.DONE);
+
+        assertThat(console.out())
+                .contains("\"origin\":\"acme.example/audit\"", "\"key\":\"acme.example/audit+", "\"unattested\":1}");
+        assertThat(console.err()).contains("up to record 2 at", "; 1 record(s) after it.");
+        Files.delete(folder.resolve("audit-00000000000000000001.checkpoints"));
+        TestConsole stripped = TestConsole.piped("");
+        assertThat(stripped.run("audit", "verify", folder.toString(), "--key", key.toString()))
+                .isEqualTo(ExitCode.FOUND);
+        assertThat(stripped.err()).contains("Not attested by a key that was given.");
+        assertThat(TestConsole.piped("").run("audit", "checkpoint", folder.toString()))
+                .isEqualTo(ExitCode.FOUND);
+        assertThat(TestConsole.piped("").run("audit", "verify", folder.toString(), "--checkpoint", kept.toString()))
+                .isEqualTo(ExitCode.WRONG_USE);
+        assertThat(TestConsole.piped("").run("audit", "verify", folder.toString(), "--key", kept.toString()))
+                .isEqualTo(ExitCode.UNREADABLE);
+    }
+
+    private static void write(FileAuditConfig config) throws Exception {
+        try (FileAuditSink sink = FileAuditSink.open(config)) {
+            sink.append(event("emma", "send_email", "deny", "mail.recipient_untrusted"));
+        }
+    }
+
+    private static Path pem(Path file, String label, byte[] der) throws IOException {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(
+                file,
+                "-----BEGIN " + label + "-----\n" + Base64.getEncoder().encodeToString(der) + "\n-----END " + label
+                        + "-----\n");
     }
 }

@@ -28,6 +28,10 @@ public record AuditProblem(Kind kind, String file, long line, long sequence, Str
         TRUNCATED("restore the end from a copy; the records after the last one here are lost"),
         /** The last line is half a record: a crash cut off the write, and no receipt for it was given. */
         TORN("start the firewall, which moves it aside and records that it did; if one is writing now, verify again"),
+        /** What should be signed is not, or not by a key that was given. */
+        UNATTESTED(
+                "give the public key of every signer, those from before a change of keys too; if that is all of them,"
+                        + " keep the files as evidence"),
         /** Written by another version, or not a log's file at all. */
         UNSUPPORTED("verify with the version that wrote it"),
         /** A file cannot be read. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param recoveries how many times a torn write was moved aside after a crash, each with a {@code .torn} file beside the log
  * @param head the last record: keep it elsewhere to notice a cut end next time
  * @param anchored whether the end was checked against a receipt or {@code audit.head}; without either, a cut end does not show
+ * @param attestation how far it is signed by the keys that were given; empty without keys, and where nothing is
  * @param problems the first {@link #MAX_PROBLEMS}, in the order of the log, missing records last
  * @param further how many more there are
  */
@@ -21,6 +22,7 @@ public record AuditReport(
         long recoveries,
         Optional<AuditReceipt> head,
         boolean anchored,
+        Optional<Attestation> attestation,
         List<AuditProblem> problems,
         long further) {
 
@@ -29,6 +31,15 @@ public record AuditReport(
 
     public AuditReport {
         problems = List.copyOf(problems);
+    }
+
+    /** How many records at the end nobody has signed for; all of them without keys. */
+    public long unattested() {
+        long end = head.map(AuditReceipt::sequence).orElse(0L);
+        return end
+                - attestation
+                        .map(signed -> signed.checkpoint().head().sequence())
+                        .orElse(0L);
     }
 
     /** Whether nothing is wrong. */

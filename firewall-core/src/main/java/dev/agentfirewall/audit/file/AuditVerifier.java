@@ -8,6 +8,7 @@ import dev.agentfirewall.audit.file.HeadFile.MalformedHeadException;
 import dev.agentfirewall.audit.file.LineReader.Line;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,44 +20,98 @@ import org.jspecify.annotations.Nullable;
  * a firewall. Immutable.
  *
  * <p><b>Limitations.</b> The chain has no secret: who can rewrite all the files can make a new chain that holds together, and a cut
- * end leaves a shorter log that does. Both show against a receipt kept elsewhere ({@link #expecting}).
+ * end leaves a shorter log that does. Both show against a receipt kept elsewhere ({@link #expecting}), and where the log's head is signed a new chain shows by its signatures
+ * ({@link #signedBy}) and a cut end up to the last of them.
  */
 public final class AuditVerifier {
     private final Path directory;
     private final Optional<AuditReceipt> head;
     private final Optional<AuditReceipt> start;
     private final boolean anyStart;
+    private final Signatures signatures;
 
-    private AuditVerifier(Path directory, Optional<AuditReceipt> head, Optional<AuditReceipt> start, boolean anyStart) {
+    private AuditVerifier(
+            Path directory,
+            Optional<AuditReceipt> head,
+            Optional<AuditReceipt> start,
+            boolean anyStart,
+            Signatures signatures) {
         this.directory = directory;
         this.head = head;
         this.start = start;
         this.anyStart = anyStart;
+        this.signatures = signatures;
     }
+
+    private record Signatures(List<PublicKey> keys, Optional<String> origin, List<String> kept) {}
 
     /** Verifies the log in {@code directory} against itself and its {@code audit.head}. */
     public static AuditReport verify(Path directory) throws AuditException {
         return in(directory).verify();
     }
 
+    /**
+     * The last signed checkpoint in {@code directory}, as it is, not verified; empty when there is none.
+     *
+     * @throws AuditException when the directory cannot be read
+     */
+    public static Optional<String> lastCheckpoint(Path directory) throws AuditException {
+        List<Path> segments = LogFormat.segments(directory);
+        try {
+            for (int i = segments.size() - 1; i >= 0; i--) {
+                Optional<String> note = CheckpointFile.last(CheckpointFile.of(segments.get(i)));
+                if (note.isPresent()) {
+                    return note;
+                }
+            }
+        } catch (IOException e) {
+            throw new AuditException("the checkpoints of `" + directory + "` cannot be read", e);
+        }
+        return Optional.empty();
+    }
+
     /** A verifier for the log in {@code directory}. */
     public static AuditVerifier in(Path directory) {
-        return new AuditVerifier(directory, Optional.empty(), Optional.empty(), false);
+        return new AuditVerifier(
+                directory,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                new Signatures(List.of(), Optional.empty(), List.of()));
     }
 
     /** Wants the record of {@code receipt} to be in the log as it was then. */
     public AuditVerifier expecting(AuditReceipt receipt) {
-        return new AuditVerifier(directory, Optional.of(receipt), start, anyStart);
+        return new AuditVerifier(directory, Optional.of(receipt), start, anyStart, signatures);
     }
 
     /** Starts after {@code last}, the last record of segments that were archived. */
     public AuditVerifier startingAfter(AuditReceipt last) {
-        return new AuditVerifier(directory, head, Optional.of(last), anyStart);
+        return new AuditVerifier(directory, head, Optional.of(last), anyStart, signatures);
     }
 
     /** Starts wherever the log starts, and so does not notice that segments before it are gone. */
     public AuditVerifier allowingArchivedStart() {
-        return new AuditVerifier(directory, head, start, true);
+        return new AuditVerifier(directory, head, start, true, signatures);
+    }
+
+    /** Wants checkpoints, and each of them signed by one of {@code keys}: with a change of keys those from before it are among them. */
+    public AuditVerifier signedBy(List<PublicKey> keys) {
+        return with(new Signatures(List.copyOf(keys), signatures.origin(), signatures.kept()));
+    }
+
+    /** Wants the checkpoints to be of the log called {@code origin}; without this, all of one log, whichever it is. */
+    public AuditVerifier from(String origin) {
+        return with(new Signatures(signatures.keys(), Optional.of(origin), signatures.kept()));
+    }
+
+    /** Wants the log to honour a signed checkpoint that was kept elsewhere: one that was put back to an earlier state does not. */
+    public AuditVerifier honouring(String checkpoint) {
+        return with(new Signatures(signatures.keys(), signatures.origin(), List.of(checkpoint)));
+    }
+
+    private AuditVerifier with(Signatures wanted) {
+        return new AuditVerifier(directory, head, start, anyStart, wanted);
     }
 
     /**
@@ -67,6 +122,8 @@ public final class AuditVerifier {
     public AuditReport verify() throws AuditException {
         ProblemList problems = new ProblemList();
         List<Anchor> anchors = anchors(problems); // before the segments, which may grow meanwhile
+        AttestationCheck attested = attested(problems);
+        anchors.addAll(attested.anchors());
         List<Path> segments = LogFormat.segments(directory);
         if (segments.isEmpty() && anchors.isEmpty()) {
             throw new AuditException(
@@ -84,8 +141,18 @@ public final class AuditVerifier {
                 check.recoveries(),
                 check.head(),
                 !anchors.isEmpty(),
+                attested.of(check),
                 problems.kept(),
                 problems.further());
+    }
+
+    private AttestationCheck attested(ProblemList problems) throws AuditException {
+        AttestationCheck check = new AttestationCheck(signatures.keys(), signatures.origin(), problems);
+        if (!signatures.keys().isEmpty()) {
+            signatures.kept().forEach(check::kept);
+            check.beside(LogFormat.segments(directory));
+        }
+        return check;
     }
 
     private ChainCheck check(ProblemList problems, List<Anchor> anchors, List<Path> segments) {

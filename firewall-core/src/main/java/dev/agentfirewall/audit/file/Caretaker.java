@@ -6,32 +6,46 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks after what was written: that its file is still the one that is open, is on the disk, and noted as the head. Thread-safe;
+ * Looks after what was written: that its file is still the one that is open, is on the disk, noted as the head, and signed when that is due. Thread-safe;
  * never takes the lead itself, so a leader may call it.
  */
 final class Caretaker {
     private final FileAuditConfig config;
+    private final Optional<Attester> attester;
     private @Nullable Path watched;
     private @Nullable Object watchedKey;
     private long notedHead;
 
-    Caretaker(FileAuditConfig config) {
+    Caretaker(FileAuditConfig config, Optional<Attester> attester) {
         this.config = config;
+        this.attester = attester;
     }
 
     /** Looks at {@code now}; throws when records may be lost. */
     synchronized void look(ChainWriter.Snapshot now) throws IOException {
         watch(now);
-        if (config.fsync() != FsyncPolicy.NONE) {
-            settle(now);
+        boolean due = attester.filter(signs -> signs.due(now)).isPresent();
+        if (due || config.fsync() != FsyncPolicy.NONE) {
+            force(now);
+        }
+        if (due) {
+            attester.orElseThrow().attest(now);
         }
     }
 
-    /** Forces {@code now} to the disk and notes its head. */
+    /** Forces {@code now} to the disk, notes its head and has it signed. */
     synchronized void settle(ChainWriter.Snapshot now) throws IOException {
+        force(now);
+        if (attester.isPresent()) {
+            attester.get().attest(now);
+        }
+    }
+
+    private void force(ChainWriter.Snapshot now) throws IOException {
         AuditReceipt head = now.head().orElse(null);
         if (head == null || head.sequence() <= notedHead) {
             return;

@@ -7,8 +7,12 @@ import dev.agentfirewall.audit.file.AuditProblem.Kind;
 import dev.agentfirewall.audit.file.Gaps.Gap;
 import dev.agentfirewall.audit.file.LineReader.Line;
 import dev.agentfirewall.audit.file.RecordLine.MalformedRecordException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class ChainCheck {
     private final ProblemList problems;
     private final List<Anchor> anchors;
+    private final Map<Long, List<Anchor>> bySequence;
+    private final Set<Long> met = new HashSet<>();
     private final Gaps gaps = new Gaps();
     private String file = "";
     private long expected;
@@ -32,6 +38,7 @@ final class ChainCheck {
         this.expected = start.sequence() + 1;
         this.previous = start.digest();
         this.anchors = anchors;
+        this.bySequence = bySequence(anchors);
     }
 
     /** Starts at record {@code first}, whatever it is chained to; from the beginning of all when that is 1. */
@@ -40,6 +47,12 @@ final class ChainCheck {
         this.expected = first;
         this.previous = first == 1 ? ChainedRecord.GENESIS : null;
         this.anchors = anchors;
+        this.bySequence = bySequence(anchors);
+    }
+
+    private static Map<Long, List<Anchor>> bySequence(List<Anchor> anchors) {
+        return anchors.stream()
+                .collect(Collectors.groupingBy(anchor -> anchor.receipt().sequence()));
     }
 
     /** Goes on in another file. */
@@ -124,9 +137,10 @@ final class ChainCheck {
     }
 
     private void anchored(long line, ChainedRecord record) {
-        for (Anchor anchor : anchors) {
-            AuditReceipt receipt = anchor.receipt();
-            if (receipt.sequence() == record.sequence() && !receipt.digest().equals(record.hash())) {
+        for (Anchor anchor : bySequence.getOrDefault(record.sequence(), List.of())) {
+            if (anchor.receipt().digest().equals(record.hash())) {
+                met.add(record.sequence());
+            } else {
                 String what = "record " + record.sequence() + " is not the one that " + anchor.name()
                         + " is for: the log was rewritten up to here, or the receipt is of another log";
                 problem(Kind.FORGED, line, record.sequence(), what);
@@ -176,6 +190,11 @@ final class ChainCheck {
 
     private void problem(Kind kind, long line, long sequence, String what) {
         problems.add(kind, file, line, sequence, what);
+    }
+
+    /** Whether record {@code sequence} is the one that an anchor is for. */
+    boolean met(long sequence) {
+        return met.contains(sequence);
     }
 
     long records() {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How a log in files is kept.
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param syncInterval how often the background looks after the log: forces it, notes its head, sees that its file is still there
  * @param clock dates the log's own records; order comes from sequence numbers, so a clock set back does no harm
  * @param verifyAllOnOpen whether opening verifies every segment; otherwise the last one in full, and how the others join
+ * @param checkpoints by whom and how often the log's head is signed; nobody, unless told
  */
 public record FileAuditConfig(
         Path directory,
@@ -23,7 +25,8 @@ public record FileAuditConfig(
         FsyncPolicy fsync,
         Duration syncInterval,
         Clock clock,
-        boolean verifyAllOnOpen) {
+        boolean verifyAllOnOpen,
+        Optional<Checkpoints> checkpoints) {
 
     /** 64 MiB. */
     public static final long DEFAULT_SEGMENT_BYTES = 64L * 1024 * 1024;
@@ -58,32 +61,50 @@ public record FileAuditConfig(
                 FsyncPolicy.GROUP,
                 DEFAULT_SYNC_INTERVAL,
                 Clock.systemUTC(),
-                false);
+                false,
+                Optional.empty());
     }
 
     public FileAuditConfig withMaxSegmentBytes(long bytes) {
-        return new FileAuditConfig(directory, bytes, maxRecordBytes, fsync, syncInterval, clock, verifyAllOnOpen);
+        return new FileAuditConfig(
+                directory, bytes, maxRecordBytes, fsync, syncInterval, clock, verifyAllOnOpen, checkpoints);
     }
 
     public FileAuditConfig withMaxRecordBytes(int bytes) {
-        return new FileAuditConfig(directory, maxSegmentBytes, bytes, fsync, syncInterval, clock, verifyAllOnOpen);
+        return new FileAuditConfig(
+                directory, maxSegmentBytes, bytes, fsync, syncInterval, clock, verifyAllOnOpen, checkpoints);
     }
 
     public FileAuditConfig withFsync(FsyncPolicy policy) {
         return new FileAuditConfig(
-                directory, maxSegmentBytes, maxRecordBytes, policy, syncInterval, clock, verifyAllOnOpen);
+                directory, maxSegmentBytes, maxRecordBytes, policy, syncInterval, clock, verifyAllOnOpen, checkpoints);
     }
 
     public FileAuditConfig withSyncInterval(Duration interval) {
-        return new FileAuditConfig(directory, maxSegmentBytes, maxRecordBytes, fsync, interval, clock, verifyAllOnOpen);
+        return new FileAuditConfig(
+                directory, maxSegmentBytes, maxRecordBytes, fsync, interval, clock, verifyAllOnOpen, checkpoints);
     }
 
     public FileAuditConfig withClock(Clock other) {
         return new FileAuditConfig(
-                directory, maxSegmentBytes, maxRecordBytes, fsync, syncInterval, other, verifyAllOnOpen);
+                directory, maxSegmentBytes, maxRecordBytes, fsync, syncInterval, other, verifyAllOnOpen, checkpoints);
     }
 
     public FileAuditConfig withVerifyAllOnOpen(boolean all) {
-        return new FileAuditConfig(directory, maxSegmentBytes, maxRecordBytes, fsync, syncInterval, clock, all);
+        return new FileAuditConfig(
+                directory, maxSegmentBytes, maxRecordBytes, fsync, syncInterval, clock, all, checkpoints);
+    }
+
+    /** Has the head signed; without this nobody does. */
+    public FileAuditConfig withCheckpoints(Checkpoints signing) {
+        return new FileAuditConfig(
+                directory,
+                maxSegmentBytes,
+                maxRecordBytes,
+                fsync,
+                syncInterval,
+                clock,
+                verifyAllOnOpen,
+                Optional.of(signing));
     }
 }

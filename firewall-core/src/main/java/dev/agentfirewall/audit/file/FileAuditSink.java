@@ -36,11 +36,11 @@ public final class FileAuditSink implements AuditSink, Vitals {
     private volatile @Nullable IOException trouble; // seen in the background, told to the next append
     private volatile boolean closed;
 
-    private FileAuditSink(FileAuditConfig config, DirectoryLock lock, ChainWriter chain) {
+    private FileAuditSink(FileAuditConfig config, DirectoryLock lock, ChainWriter chain, Optional<Attester> attester) {
         this.config = config;
         this.lock = lock;
         this.chain = chain;
-        this.caretaker = new Caretaker(config);
+        this.caretaker = new Caretaker(config, attester);
     }
 
     /**
@@ -58,7 +58,8 @@ public final class FileAuditSink implements AuditSink, Vitals {
         FileAuditSink sink = null;
         try {
             LogEnd end = Recovery.recover(config);
-            sink = new FileAuditSink(config, lock, new ChainWriter(config, opener, end));
+            Optional<Attester> attester = Attester.resume(config, end);
+            sink = new FileAuditSink(config, lock, new ChainWriter(config, opener, end), attester);
             sink.start(end);
             return sink;
         } catch (IOException e) {

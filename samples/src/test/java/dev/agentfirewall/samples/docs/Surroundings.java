@@ -6,6 +6,7 @@ final class Surroundings {
             import dev.agentfirewall.*;
             import dev.agentfirewall.artifact.*;
             import dev.agentfirewall.artifact.format.*;
+            import dev.agentfirewall.artifact.signing.*;
             import dev.agentfirewall.audit.*;
             import dev.agentfirewall.audit.file.*;
             import dev.agentfirewall.call.*;
@@ -53,7 +54,10 @@ final class Surroundings {
                 boolean endorses(ApprovalRequest.Source source);
                 boolean approves(ToolCall call);
             }
+            interface Mailbox { void send(String text); }
             Desk desk;
+            Mailbox elsewhere;
+            NoteSigner signer;
             Firewall firewall;
             AgentFirewall guard;
             ChatModel chatModel;

@@ -5,6 +5,7 @@ import dev.agentfirewall.cli.calibrate.CalibrateCommand;
 import dev.agentfirewall.cli.demo.DemoCommand;
 import dev.agentfirewall.cli.models.ModelsCommand;
 import dev.agentfirewall.cli.policy.PolicyCommand;
+import dev.agentfirewall.cli.postgres.PostgresCommand;
 import dev.agentfirewall.cli.replay.ExplainCommand;
 import dev.agentfirewall.cli.replay.ReplayCommand;
 import dev.agentfirewall.cli.replay.RunsCommand;
@@ -71,6 +72,7 @@ public final class AgentFirewall {
         line.addSubcommand(new ExplainCommand(console, RagScanner.rules(), BundledTier::new));
         line.addSubcommand(new RedactCommand(console, SensitiveDataScanner::standard));
         line.addSubcommand(AuditCommand.line(console));
+        line.addSubcommand(PostgresCommand.line(console));
         line.addSubcommand(PolicyCommand.line(console)
                 .addSubcommand(new TryCommand(console, RagScanner.rules(), BundledTier::new)));
         line.addSubcommand(ToolsCommand.line(console));

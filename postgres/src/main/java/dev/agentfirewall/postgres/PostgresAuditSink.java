@@ -47,7 +47,7 @@ public final class PostgresAuditSink implements AuditSink {
             if (head.isEmpty() || !AuditTables.endsWith(connection, config.log(), head.get())) {
                 throw new AuditException("audit log `" + config.log()
                         + "` not opened: its last record is not the one that it ended with; keep the tables as evidence,"
-                        + " verify them with `agent-firewall audit verify --jdbc`, and begin a log of another name");
+                        + " export and verify them, and begin a log of another name");
             }
             connection.commit();
             return new PostgresAuditSink(database, config);

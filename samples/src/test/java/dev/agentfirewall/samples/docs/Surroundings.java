@@ -22,6 +22,7 @@ final class Surroundings {
             import dev.agentfirewall.policy.*;
             import dev.agentfirewall.policy.plan.*;
             import dev.agentfirewall.policy.server.*;
+            import dev.agentfirewall.postgres.*;
             import dev.agentfirewall.provenance.*;
             import dev.agentfirewall.rag.*;
             import dev.agentfirewall.rag.classify.*;
@@ -68,6 +69,7 @@ final class Surroundings {
             PolicyDecisionPoint policy;
             AuditSink sink;
             Path log;
+            PostgresDatabase database;
             Json planJson;
             Json dataJson;
             Json request;

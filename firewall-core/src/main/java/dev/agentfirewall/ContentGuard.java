@@ -18,8 +18,10 @@ import dev.agentfirewall.enforcement.Content;
 import dev.agentfirewall.enforcement.ContentEnforcementPoint;
 import dev.agentfirewall.enforcement.ContentJudgement;
 import dev.agentfirewall.enforcement.Screened;
+import dev.agentfirewall.scan.ScanReport;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The way of a text through the firewall: scanned, judged, recorded, and only then shown. */
 final class ContentGuard {
@@ -44,21 +46,52 @@ final class ContentGuard {
 
     Screened screen(RequestContext context, Content content) {
         Stopwatch watch = new Stopwatch();
-        if (context.subject().isEmpty()) {
-            return doubted(context, content, "subject.missing");
-        }
-        Subject subject = context.subject().get();
-        ContentJudgement judgement;
-        try {
-            judgement = texts.judge(subject, context, content);
-        } catch (Throwable e) { // its message may quote the text
-            return doubted(context, content, "content.failed");
-        }
+        ContentJudgement judgement = judge(context, content);
         watch.lap("screen");
-        if (judgement.fresh() && !record(event(context, content, judgement, watch))) {
+        return judgement.fresh() ? recorded(context, content, judgement, watch) : judgement.screened();
+    }
+
+    /** Judges a text. What goes wrong on the way is a denial. */
+    ContentJudgement judge(RequestContext context, Content content) {
+        return context.subject()
+                .map(subject -> safely(() -> texts.judge(subject, context, content)))
+                .orElseGet(() -> doubt("subject.missing"));
+    }
+
+    /** Judges a piece of an answer that is still arriving; nothing of it is remembered. */
+    ContentJudgement judgePiece(RequestContext context, Content piece) {
+        return context.subject()
+                .map(subject -> safely(() -> texts.judgePiece(subject, context, piece)))
+                .orElseGet(() -> doubt("subject.missing"));
+    }
+
+    /** From where on the end of an answer so far has to wait for what follows. */
+    int pending(RequestContext context, String answer) {
+        return texts.pending(answer, context);
+    }
+
+    private static ContentJudgement safely(Supplier<ContentJudgement> judging) {
+        try {
+            return judging.get();
+        } catch (Throwable e) { // its message may quote the text
+            return doubt("content.failed");
+        }
+    }
+
+    private static ContentJudgement doubt(String code) {
+        return new ContentJudgement(
+                new Screened.Withheld(code),
+                new DecisionResponse(Decision.indeterminate(code), PolicyReference.of("none")),
+                new ScanReport.Incomplete(List.of(), code),
+                true);
+    }
+
+    /** Records a judgement. What cannot be recorded is not shown. */
+    Screened recorded(RequestContext context, Content content, ContentJudgement judgement, Stopwatch watch) {
+        if (!record(event(context, content, judgement, watch))) {
             return new Screened.Withheld("audit.unavailable");
         }
-        texts.recorded(subject, context, content, judgement);
+        context.subject().ifPresent(subject -> texts.recorded(subject, context, content, judgement));
         return judgement.screened();
     }
 
@@ -79,22 +112,6 @@ final class ContentGuard {
         } catch (Throwable e) { // its message may quote the conversation
             return new DecisionResponse(Decision.indeterminate("request.failed"), PolicyReference.of("none"));
         }
-    }
-
-    private Screened doubted(RequestContext context, Content content, String code) {
-        boolean recorded = record(new DecidedEvent(
-                content.checkpoint(),
-                context.subject(),
-                context.conversation().id(),
-                context.model(),
-                Optional.empty(),
-                Optional.of(content.digest()),
-                Decision.indeterminate(code),
-                PolicyReference.of("none"),
-                List.of(),
-                List.of(),
-                new Stopwatch().micros()));
-        return new Screened.Withheld(recorded ? code : "audit.unavailable");
     }
 
     private static DecidedEvent event(

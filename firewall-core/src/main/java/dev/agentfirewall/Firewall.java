@@ -49,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Firewall implements AutoCloseable {
     private final Door door;
+    private final ContentGuard contents;
     private final AuditSink sink;
     private final Mode mode;
     private final Scanner scanner;
@@ -72,7 +73,7 @@ public final class Firewall implements AutoCloseable {
         ContentEnforcementPoint texts = new ContentEnforcementPoint(
                 scanner, output, policy, context, ledger, builder.mode, builder.maxCached, builder.idle);
         PolicyEnforcementPoint tools = new PolicyEnforcementPoint(observer.approvals(builder.approvals));
-        ContentGuard contents = new ContentGuard(texts, policy, context, log, builder.mode);
+        this.contents = new ContentGuard(texts, policy, context, log, builder.mode);
         CallJudge judge = new CallJudge(context, policy, tools, log, endorsements, builder.mode);
         CallGuard calls = new CallGuard(judge, tools, new ResultInspector(texts), log, ledger, builder.mode);
         this.door = observer.door(new Ways(calls, contents));
@@ -103,6 +104,19 @@ public final class Firewall implements AutoCloseable {
     /** Judges a text that is about to come in or go out, and records the decision. */
     public Screened screen(RequestContext context, Content content) {
         return door.screen(context, content);
+    }
+
+    /** Begins an answer that arrives in parts: each part of it may leave as soon as it is judged. */
+    public AnswerStream answer(RequestContext context) {
+        return new AnswerStream(contents, context);
+    }
+
+    /** Judges a whole answer just as {@link #answer(RequestContext)} judges it in parts. Where it was stopped, none of it need be shown. */
+    public AnswerStream.End answer(RequestContext context, String answer) {
+        AnswerStream stream = answer(context);
+        String first = stream.accept(answer);
+        AnswerStream.End end = stream.end();
+        return new AnswerStream.End(first + end.rest(), end.shown(), end.stop());
     }
 
     /**

@@ -15,6 +15,7 @@ class ArchitectureTest {
     private static final List<String> DOWNWARDS = List.of(
             "vitals",
             "json",
+            "stream",
             "artifact",
             "provenance",
             "call",

@@ -24,6 +24,14 @@ final class CompositeInspector implements OutputInspector {
         return joined(one -> SafeInspection.argument(one, text, role, conversation));
     }
 
+    @Override
+    public int pending(String text, Conversation conversation) {
+        return inspectors.stream()
+                .mapToInt(one -> SafeInspection.pending(one, text, conversation))
+                .min()
+                .orElse(text.length());
+    }
+
     private ScanReport joined(Function<OutputInspector, ScanReport> asked) {
         ScanReport report = ScanReport.clean();
         for (OutputInspector inspector : inspectors) {

@@ -23,6 +23,15 @@ public interface OutputInspector {
         return inspect(text, conversation);
     }
 
+    /**
+     * From where on the end of {@code text} may become part of something that {@link #inspect} finds when more follows; the length of the
+     * text when nothing may. So a stream knows what has to wait. Values that hold no white space, links, tags and keys wait of themselves;
+     * this is for what is spelled in many plain words.
+     */
+    default int pending(String text, Conversation conversation) {
+        return text.length();
+    }
+
     /** Which rules these are, for the audit record, such as {@code output/1}. */
     String name();
 

@@ -18,4 +18,14 @@ public final class SafeInspection {
             OutputInspector inspector, String text, ArgumentRole role, Conversation conversation) {
         return SafeScan.checked(text, () -> inspector.inspect(text, role, conversation));
     }
+
+    /** What the inspector says is {@linkplain OutputInspector#pending pending}; where it fails, all of it. */
+    public static int pending(OutputInspector inspector, String text, Conversation conversation) {
+        try {
+            int from = inspector.pending(text, conversation);
+            return from < 0 || from > text.length() ? 0 : from;
+        } catch (Throwable e) { // its message may quote the text
+            return 0;
+        }
+    }
 }

@@ -88,6 +88,27 @@ public final class ContentEnforcementPoint implements Vitals {
     }
 
     /**
+     * Judges a piece of an answer that is still arriving, by what is found in it where it stands. Nothing is remembered of it: the pieces of an
+     * answer are many, and the same ones hardly come again.
+     */
+    public ContentJudgement judgePiece(Subject subject, RequestContext request, Content piece) {
+        Content.Surroundings whole = piece.surroundings().orElseThrow();
+        ScanReport seen = SafeScan.scan(scanner, whole.text(), piece.channel())
+                .and(SafeInspection.answer(output, whole.text(), request.conversation()))
+                .within(whole.place())
+                .distinct();
+        Kept kept = ask(subject, request, piece, seen);
+        Screened screened =
+                kept.applied(piece, placeholders(request.conversation().id()));
+        return new ContentJudgement(screened, kept.response, kept.report, true);
+    }
+
+    /** From where on the end of an answer so far may become part of something that is found when more follows. */
+    public int pending(String answer, RequestContext request) {
+        return SafeInspection.pending(output, answer, request.conversation());
+    }
+
+    /**
      * Remembers a judgement that is on record. Until then the same text is judged again: one that was remembered before could be shown
      * without any record of it when the log fails.
      */
@@ -119,7 +140,10 @@ public final class ContentEnforcementPoint implements Vitals {
     }
 
     private Kept ask(Subject subject, RequestContext request, Content content) {
-        ScanReport report = scanned(content).and(inspected(request.conversation(), content));
+        return ask(subject, request, content, scanned(content).and(inspected(request.conversation(), content)));
+    }
+
+    private Kept ask(Subject subject, RequestContext request, Content content, ScanReport report) {
         Label label = worth(content, report);
         ContentFacts facts = new ContentFacts(
                 content.channel(),

@@ -11,4 +11,12 @@ import dev.agentfirewall.scan.ScanReport;
  * @param report what the scanners saw
  * @param fresh false when the same text was judged before in the same conversation, and recorded then
  */
-public record ContentJudgement(Screened screened, DecisionResponse response, ScanReport report, boolean fresh) {}
+public record ContentJudgement(Screened screened, DecisionResponse response, ScanReport report, boolean fresh) {
+
+    /** What was changed in the text; nothing where it passed whole or did not pass. */
+    public Edits edits() {
+        return screened instanceof Screened.Redacted
+                ? Edits.of(response.decision(), report).orElse(Edits.NONE)
+                : Edits.NONE;
+    }
+}

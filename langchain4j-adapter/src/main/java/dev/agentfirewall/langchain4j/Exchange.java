@@ -1,10 +1,9 @@
 package dev.agentfirewall.langchain4j;
 
+import dev.agentfirewall.AnswerStream;
 import dev.agentfirewall.artifact.ModelIdentity;
 import dev.agentfirewall.call.ToolDescriptor;
 import dev.agentfirewall.decision.RequestContext;
-import dev.agentfirewall.enforcement.Content;
-import dev.agentfirewall.enforcement.Screened;
 import dev.agentfirewall.recording.OfferedTool;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
@@ -14,6 +13,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.ChatResponseMetadata;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import java.util.List;
@@ -155,27 +155,51 @@ final class Exchange {
         firewall.sessions().proposed(call, session);
     }
 
+    /** A judge for an answer that arrives in parts. */
+    AnswerStream judge(Session session) {
+        return firewall.firewall().answer(session.context());
+    }
+
     /** Judges an answer before anybody sees it. */
     ChatResponse close(Session session, ChatResponse response) {
         AiMessage said = response.aiMessage();
         said.toolExecutionRequests().forEach(call -> proposed(call, session));
-        String text = judged(session, said.text(), "The answer is withheld: policy does not permit it (%s).");
-        String thinking = judged(session, said.thinking(), "");
-        boolean same = same(text, said.text()) && same(thinking, said.thinking());
-        AiMessage shown =
-                same ? said : said.toBuilder().text(text).thinking(thinking).build();
-        firewall.recording().answered(session, shown);
-        return same ? response : response.toBuilder().aiMessage(shown).build();
+        String text = judged(session, said.text(), Speech.ANSWER);
+        String thinking = judged(session, said.thinking(), Speech.THINKING);
+        return closed(session, response, text, thinking);
     }
 
     private @Nullable String judged(Session session, @Nullable String text, String sentence) {
         if (text == null || text.isBlank()) {
             return text;
         }
-        Screened screened = firewall.firewall().screen(session.context(), Content.modelOutput(text));
-        return screened instanceof Screened.Withheld withheld
-                ? sentence.formatted(withheld.code())
-                : screened.shown().orElse("");
+        AnswerStream.End end = firewall.firewall().answer(session.context(), text);
+        return end.stop().map(stop -> Speech.words(stop, sentence)).orElse(end.shown());
+    }
+
+    /** The answer with what was judged in the place of what was said; the provider's own copies of it go too. */
+    ChatResponse closed(Session session, ChatResponse response, @Nullable String text, @Nullable String thinking) {
+        AiMessage said = response.aiMessage();
+        boolean same = same(text, said.text()) && same(thinking, said.thinking());
+        AiMessage shown =
+                same ? said : said.toBuilder().text(text).thinking(thinking).build();
+        firewall.recording().answered(session, shown);
+        return same
+                ? response
+                : ChatResponse.builder()
+                        .aiMessage(shown)
+                        .metadata(plain(response.metadata()))
+                        .build();
+    }
+
+    /** What a provider adds to the metadata may hold the answer as it was sent. */
+    private static ChatResponseMetadata plain(ChatResponseMetadata metadata) {
+        return ChatResponseMetadata.builder()
+                .id(metadata.id())
+                .modelName(metadata.modelName())
+                .tokenUsage(metadata.tokenUsage())
+                .finishReason(metadata.finishReason())
+                .build();
     }
 
     private static boolean same(@Nullable String some, @Nullable String other) {

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * A drop-in for any streaming model. Everything the model sends is held until the whole answer was judged, then handed on in
- * order: text that nobody has judged cannot be taken back, and with concurrent tools a call would run while its answer is still arriving. The price
- * is that the first word comes with the last.
+ * A drop-in for any streaming model. Its words go on while they arrive, each as soon as it is judged and nothing that follows can make it part of something
+ * forbidden ({@link dev.agentfirewall.AnswerStream}). Tool calls go on once the whole answer was judged. An answer that may not go on ends with a fixed
+ * sentence; what was shown is what a chat memory keeps.
  *
  * <p>Thread-safe when the model is.
  */
@@ -40,7 +40,7 @@ public final class FirewalledStreamingChatModel implements StreamingChatModel {
 
     @Override
     public void chat(ChatRequest request, ChatRequestOptions options, StreamingChatResponseHandler handler) {
-        judged(request, handler, (sent, held) -> delegate.chat(sent, options, held));
+        judged(request, handler, (sent, judged) -> delegate.chat(sent, options, judged));
     }
 
     @Override
@@ -61,9 +61,9 @@ public final class FirewalledStreamingChatModel implements StreamingChatModel {
             refuse(opened.refusal().get(), handler);
             return;
         }
-        HeldAnswer held = new HeldAnswer(exchange, opened.session(), handler);
+        StreamedAnswer judged = new StreamedAnswer(exchange, opened.session(), handler);
         exchange.send(opened, () -> {
-            model.accept(opened.request(), held);
+            model.accept(opened.request(), judged);
             return true;
         });
     }

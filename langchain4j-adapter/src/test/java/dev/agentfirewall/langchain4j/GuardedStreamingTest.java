@@ -18,8 +18,14 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.ChatResponseMetadata;
+import dev.langchain4j.model.chat.response.CompleteToolCall;
+import dev.langchain4j.model.chat.response.PartialResponse;
+import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.PartialToolCall;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.chat.response.StreamingHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,7 +51,7 @@ class GuardedStreamingTest {
     void cleanAnswer_goesOnInItsParts() throws Exception {
         List<String> parts = new ArrayList<>();
         fixture.firewall.guard(saying(text("one two three")).streaming()).chat("hello", recording(parts));
-        assertThat(parts).containsExactly("part one ", "part two ", "part three", "complete one two three");
+        assertThat(parts).containsExactly("part one ", "part two three", "complete one two three");
     }
 
     @Test
@@ -96,10 +102,43 @@ class GuardedStreamingTest {
     }
 
     @Test
-    void partsThatDoNotAddUpToTheWhole_areNotShown() {
+    void partsThatContradictTheWhole_areNotShown() {
         List<String> parts = new ArrayList<>();
         fixture.firewall.guard(lying()).chat("hello", recording(parts));
-        assertThat(parts).containsExactly("part the whole", "complete the whole");
+        String sentence = "The answer is withheld: policy does not permit it (answer.incoherent).";
+        assertThat(parts).containsExactly("part " + sentence, "complete " + sentence);
+    }
+
+    @Test
+    void wordsFlow_whileTheModelIsStillSpeaking() throws Exception {
+        List<String> parts = new ArrayList<>();
+        List<String> early = new ArrayList<>();
+        ScriptedModel model = saying(text("Here is what I found for you today, in a few words. It goes on like that."))
+                .beforeComplete(() -> early.addAll(parts));
+        fixture.firewall.guard(model.streaming()).chat("hello", recording(parts));
+        assertThat(early).startsWith("part Here ").hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void eventsThatNobodyJudges_stayBehind() {
+        List<String> parts = new ArrayList<>();
+        fixture.firewall.guard(talkative()).chat("hello", recording(parts));
+        assertThat(parts)
+                .containsExactly(
+                        "part all ",
+                        "thinking " + Redaction.MARK,
+                        "part is well",
+                        "call readMail",
+                        "complete all is well");
+    }
+
+    @Test
+    void anAnswerThatChanged_leavesTheProvidersCopyBehind() throws Exception {
+        ChatResponse response = fixture.firewall
+                .guard(saying(text("key SSN123 end")).blocking())
+                .chat(ChatRequest.builder().messages(UserMessage.from("hi")).build());
+        assertThat(response.metadata().getClass()).isEqualTo(ChatResponseMetadata.class);
+        assertThat(response.aiMessage().text()).isEqualTo("key " + Redaction.MARK + " end");
     }
 
     @Test
@@ -138,6 +177,45 @@ class GuardedStreamingTest {
         };
     }
 
+    /** A provider that sends every kind of event. */
+    private static StreamingChatModel talkative() {
+        return new StreamingChatModel() {
+            @Override
+            public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
+                handler.onPartialThinking(new PartialThinking("SSN123"));
+                handler.onUnmappedRawEvent("SSN123");
+                handler.onPartialResponse("all ");
+                handler.onPartialToolCall(PartialToolCall.builder()
+                        .index(0)
+                        .id("1")
+                        .name("readMail")
+                        .partialArguments("SSN123")
+                        .build());
+                handler.onPartialResponse(new PartialResponse("is "), new PartialResponseContext(new Handle()));
+                handler.onCompleteToolCall(new CompleteToolCall(0, request("1", "readMail", "{}")));
+                handler.onPartialResponse("well");
+                handler.onCompleteResponse(ChatResponse.builder()
+                        .aiMessage(AiMessage.builder()
+                                .text("all is well")
+                                .thinking("SSN123")
+                                .toolExecutionRequests(List.of(request("1", "readMail", "{}")))
+                                .build())
+                        .build());
+            }
+        };
+    }
+
+    /** Cancels nothing. */
+    private static final class Handle implements StreamingHandle {
+        @Override
+        public void cancel() {}
+
+        @Override
+        public boolean isCancelled() {
+            return false;
+        }
+    }
+
     private static StreamingChatResponseHandler recording(List<String> parts) {
         return new StreamingChatResponseHandler() {
             @Override
@@ -148,6 +226,16 @@ class GuardedStreamingTest {
             @Override
             public void onPartialThinking(PartialThinking part) {
                 parts.add("thinking " + part.text());
+            }
+
+            @Override
+            public void onPartialToolCall(PartialToolCall part) {
+                parts.add("half a call " + part.name());
+            }
+
+            @Override
+            public void onCompleteToolCall(CompleteToolCall call) {
+                parts.add("call " + call.toolExecutionRequest().name());
             }
 
             @Override
@@ -180,6 +268,6 @@ class GuardedStreamingTest {
         fixture.firewall
                 .guard(failing)
                 .chat(ChatRequest.builder().messages(UserMessage.from("hi")).build(), recording(parts));
-        assertThat(parts).containsExactly("error");
+        assertThat(parts).containsExactly("part half ", "error");
     }
 }

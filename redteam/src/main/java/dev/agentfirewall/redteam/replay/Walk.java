@@ -1,5 +1,6 @@
 package dev.agentfirewall.redteam.replay;
 
+import dev.agentfirewall.AnswerStream;
 import dev.agentfirewall.Firewall;
 import dev.agentfirewall.call.ProposedCall;
 import dev.agentfirewall.conversation.Conversation;
@@ -85,13 +86,21 @@ final class Walk {
         answer = Action.PASS;
         for (String text : message.texts()) {
             if (!text.isBlank()) {
-                Action action = screen(Content.modelOutput(text)).action();
+                Action action = answered(text);
                 answer = action.compareTo(answer) > 0 ? action : answer;
             }
         }
         // all calls of one message are made before any of their results is read
         RequestContext context = context();
         message.calls().forEach(call -> calls.add(judged(index, context, call)));
+    }
+
+    /** An answer goes to its reader by its own gate; as a part of the conversation it is screened like all else. */
+    private Action answered(String text) {
+        AnswerStream.End end = firewall.answer(context(), text);
+        Action screened = screen(Content.modelOutput(text)).action();
+        Action gate = end.stop().isPresent() ? Action.WITHHOLD : end.shown().equals(text) ? Action.PASS : Action.REDACT;
+        return gate.compareTo(screened) > 0 ? gate : screened;
     }
 
     private CallVerdict judged(int index, RequestContext context, RecordedCall call) {

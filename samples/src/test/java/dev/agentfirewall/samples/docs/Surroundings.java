@@ -74,6 +74,9 @@ final class Surroundings {
             Json dataJson;
             Json request;
             String text;
+            RequestContext context;
+            List<String> tokens;
+            java.util.function.Consumer<String> reader;
             List<Document> documents;
             """;
 

@@ -58,6 +58,8 @@ deny contains element if some element in data.agent.rules.secrets.credential.den
 
 deny contains element if some element in data.agent.rules.tools.declared.deny
 
+deny contains element if some element in data.agent.rules.tools.locked.deny
+
 deny contains element if some element in data.agent.rules.tools.offer.deny
 
 deny contains element if some element in data.agent.rules.tools.permission.deny

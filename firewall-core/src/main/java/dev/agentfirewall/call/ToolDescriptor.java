@@ -24,6 +24,7 @@ import java.util.Set;
  * @param result the label of what it returns
  * @param objects what it acts on, in English nouns such as {@code email} or {@code file}; empty where nobody said. A user's words are
  *     matched against them
+ * @param lock how it stands against what a person agreed to; empty for a tool of this process, to which nobody has to agree
  */
 public record ToolDescriptor(
         String name,
@@ -35,7 +36,8 @@ public record ToolDescriptor(
         Map<String, ArgumentRole> roles,
         Optional<String> permission,
         Label result,
-        Set<String> objects) {
+        Set<String> objects,
+        Optional<LockState> lock) {
 
     /** What strangers' text gets when its tool says nothing else. */
     public static final Label DEFAULT_RESULT = new Label(Integrity.UNTRUSTED, Confidentiality.INTERNAL);
@@ -50,6 +52,32 @@ public record ToolDescriptor(
         effects = Collections.unmodifiableSet(EnumSet.copyOf(effects));
         roles = Map.copyOf(roles);
         objects = Set.copyOf(objects);
+    }
+
+    /** A tool to which nobody has to agree. */
+    public ToolDescriptor(
+            String name,
+            Optional<String> server,
+            Optional<Digest> descriptor,
+            Declaration declaration,
+            Set<Effect> effects,
+            Effect primaryEffect,
+            Map<String, ArgumentRole> roles,
+            Optional<String> permission,
+            Label result,
+            Set<String> objects) {
+        this(
+                name,
+                server,
+                descriptor,
+                declaration,
+                effects,
+                primaryEffect,
+                roles,
+                permission,
+                result,
+                objects,
+                Optional.empty());
     }
 
     /** A tool of this process that someone described, whose results are a stranger's text. */
@@ -85,25 +113,41 @@ public record ToolDescriptor(
     /** This tool, returning results with {@code label}. */
     public ToolDescriptor returning(Label label) {
         return new ToolDescriptor(
-                name, server, descriptor, declaration, effects, primaryEffect, roles, permission, label, objects);
+                name, server, descriptor, declaration, effects, primaryEffect, roles, permission, label, objects, lock);
     }
 
     /** This tool as one that does {@code all}; a server's hints may add effects. */
     public ToolDescriptor doing(Set<Effect> all) {
         return new ToolDescriptor(
-                name, server, descriptor, declaration, all, primaryEffect, roles, permission, result, objects);
+                name, server, descriptor, declaration, all, primaryEffect, roles, permission, result, objects, lock);
     }
 
     /** This tool under the name and with the digest that the model was offered it with. */
     public ToolDescriptor offeredAs(String offered, Optional<String> by, Optional<Digest> digest) {
         return new ToolDescriptor(
-                offered, by, digest, declaration, effects, primaryEffect, roles, permission, result, objects);
+                offered, by, digest, declaration, effects, primaryEffect, roles, permission, result, objects, lock);
     }
 
     /** This tool, acting on {@code nouns}. */
     public ToolDescriptor actingOn(Set<String> nouns) {
         return new ToolDescriptor(
-                name, server, descriptor, declaration, effects, primaryEffect, roles, permission, result, nouns);
+                name, server, descriptor, declaration, effects, primaryEffect, roles, permission, result, nouns, lock);
+    }
+
+    /** This tool, standing so against what a person agreed to. */
+    public ToolDescriptor standing(LockState against) {
+        return new ToolDescriptor(
+                name,
+                server,
+                descriptor,
+                declaration,
+                effects,
+                primaryEffect,
+                roles,
+                permission,
+                result,
+                objects,
+                Optional.of(against));
     }
 
     /** Whether a person of the host's described it. */

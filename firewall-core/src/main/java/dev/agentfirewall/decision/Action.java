@@ -49,7 +49,7 @@ public record Action(
     Json document() {
         Json.ObjBuilder leaves = Json.object();
         arguments.forEach((pointer, facts) -> leaves.put(pointer, facts.document()));
-        return Json.object()
+        Json.ObjBuilder document = Json.object()
                 .put("tool", tool.name())
                 .put("server", tool.server().map(Json::of).orElse(Json.NULL))
                 .put(
@@ -64,8 +64,9 @@ public record Action(
                 .put("permission", tool.permission().map(Json::of).orElse(Json.NULL))
                 .put("requested_by", Json.array(requestedBy, OriginFact::document))
                 .put("repeat", repeat.map(Action::document).orElse(Json.NULL))
-                .put("arguments", leaves.build())
-                .build();
+                .put("arguments", leaves.build());
+        tool.lock().ifPresent(lock -> document.put("locked", lock.locked()).put("doubts", Json.strings(lock.doubts())));
+        return document.build();
     }
 
     private static Json document(Repeat repeat) {

@@ -2,6 +2,7 @@ package dev.agentfirewall.langchain4j;
 
 import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.call.Effect;
+import dev.agentfirewall.call.LockState;
 import dev.agentfirewall.call.ToolDeclarations;
 import dev.agentfirewall.call.ToolDescriptor;
 import dev.langchain4j.agent.tool.ToolSpecification;
@@ -40,7 +41,8 @@ record McpIdentity(String server, String tool) {
     ToolDescriptor describe(ToolDeclarations declarations, ToolSpecification offered, Optional<Digest> digest) {
         ToolDescriptor said = declarations.describe(Optional.of(server), tool, digest);
         return said.offeredAs(offered.name(), said.server(), said.descriptor())
-                .doing(tightened(said.effects(), offered.metadata()));
+                .doing(tightened(said.effects(), offered.metadata()))
+                .standing(LockState.UNLOCKED);
     }
 
     private static Set<Effect> tightened(Set<Effect> effects, Map<String, Object> hints) {

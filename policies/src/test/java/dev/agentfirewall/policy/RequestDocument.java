@@ -5,6 +5,7 @@ import dev.agentfirewall.artifact.ModelIdentity;
 import dev.agentfirewall.call.ArgumentRole;
 import dev.agentfirewall.call.Declaration;
 import dev.agentfirewall.call.Effect;
+import dev.agentfirewall.call.LockState;
 import dev.agentfirewall.call.ToolDescriptor;
 import dev.agentfirewall.conversation.Repeat;
 import dev.agentfirewall.conversation.Task;
@@ -110,7 +111,8 @@ final class RequestDocument {
                 in.maybeText("permission"),
                 ToolDescriptor.DEFAULT_RESULT,
                 Set.of());
-        return new Action(tool, in.origins("requested_by"), arguments, in.repeat());
+        return new Action(
+                in.lock().map(tool::standing).orElse(tool), in.origins("requested_by"), arguments, in.repeat());
     }
 
     private static ArgumentFacts argument(RequestDocument in) {
@@ -241,6 +243,10 @@ final class RequestDocument {
         return flag("declared")
                 ? Declaration.DECLARED
                 : flagOr("inferred", false) ? Declaration.INFERRED : Declaration.UNDECLARED;
+    }
+
+    private Optional<LockState> lock() {
+        return json.get("locked").map(locked -> new LockState(flag("locked"), texts("doubts")));
     }
 
     private Optional<Repeat> repeat() {

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** JSON as a person reads it: what fits on a line stands on one, members keep their order. */
-final class PrettyJson {
+public final class PrettyJson {
     private static final int WIDTH = 110;
 
     private PrettyJson() {}
 
     /** The text of {@code value}, with a line end. */
-    static String write(Json value) {
+    public static String write(Json value) {
         StringBuilder out = new StringBuilder();
         write(value, 0, out);
         return out.append('\n').toString();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.agentfirewall.mcp;
+
+import org.jspecify.annotations.NullMarked;

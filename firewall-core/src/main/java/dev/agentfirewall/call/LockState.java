@@ -25,7 +25,6 @@ public record LockState(boolean locked, List<String> doubts) {
     /** This state, with more that speaks against the tool. */
     public LockState doubting(Collection<String> codes) {
         return new LockState(
-                locked,
-                Stream.concat(doubts.stream(), codes.stream()).toList());
+                locked, Stream.concat(doubts.stream(), codes.stream()).toList());
     }
 }

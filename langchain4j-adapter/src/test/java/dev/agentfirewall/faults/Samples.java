@@ -16,6 +16,9 @@ import dev.agentfirewall.decision.Endorsing;
 import dev.agentfirewall.decision.Subject;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.json.MalformedJsonException;
+import dev.agentfirewall.mcp.McpEndpoint;
+import dev.agentfirewall.mcp.McpLock;
+import dev.agentfirewall.mcp.McpServer;
 import dev.agentfirewall.policy.BundleTrust;
 import dev.agentfirewall.policy.DefaultPolicy;
 import dev.agentfirewall.policy.PolicyBundle;
@@ -64,6 +67,7 @@ final class Samples {
             "damage",
             "deployment",
             "digest",
+            "doubts",
             "engine",
             "entries",
             "file",
@@ -121,9 +125,16 @@ final class Samples {
                 JsonValues.toValue(new Json.Arr(List.of(Json.of(secret)))),
                 SetValue.of(secret),
                 withSettings(secret),
+                locking(secret),
                 OpaServer.at(URI.create("http://127.0.0.1:8181"))
                         .bearerToken(() -> secret)
                         .build());
+    }
+
+    private static McpLock locking(String secret) {
+        Json.Obj info = Json.object().put("name", secret).build();
+        McpServer server = new McpServer(McpEndpoint.stdio("server", secret), info, Optional.of(secret), List.of());
+        return McpLock.NONE.with("wiki", server, Map.of());
     }
 
     private static PolicyBundle withSettings(String secret) {
@@ -156,6 +167,7 @@ final class Samples {
                 BundleTrust.pinned(Digest.of(text)));
         return Optional.ofNullable(known.get(type))
                 .or(() -> Optional.ofNullable(endorsed(text).get(type)))
+                .or(() -> type == URI.class ? Optional.of(URI.create("https://host.example/mcp")) : Optional.empty())
                 .or(() -> type == Checkpoints.class ? Optional.of(signing()) : Optional.empty());
     }
 

@@ -7,12 +7,12 @@ import java.util.Optional;
  * How a live server differs from what a person agreed to, in one thing.
  *
  * @param what what happened
- * @param subject what it happened to: {@code identity}, {@code instructions}, or a kind of item
+ * @param kind what it happened to: {@code identity}, {@code instructions}, or a kind of item
  * @param id the item's id; of a renamed one the new one; empty for identity and instructions
  * @param before what was agreed to, where there was anything
  * @param now what the server says, where it says anything
  */
-public record Change(What what, String subject, String id, Optional<Json> before, Optional<Json> now) {
+public record Change(What what, String kind, String id, Optional<Json> before, Optional<Json> now) {
 
     /** What happened. */
     public enum What {
@@ -77,6 +77,6 @@ public record Change(What what, String subject, String id, Optional<Json> before
     /** Tells what happened to what; definitions are a stranger's text. */
     @Override
     public String toString() {
-        return subject + (id.isEmpty() ? "" : " `" + id + "`") + " " + what.word();
+        return kind + (id.isEmpty() ? "" : " `" + id + "`") + " " + what.word();
     }
 }

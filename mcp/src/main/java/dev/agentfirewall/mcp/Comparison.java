@@ -50,8 +50,7 @@ public record Comparison(Optional<McpServer> agreed, McpServer live, List<Change
 
     /** A new item is a renamed one, where one that is gone was the same but for its name. */
     private static Change newcomer(McpItem item, List<McpItem> gone) {
-        Optional<McpItem> before =
-                gone.stream().filter(item::sameButForItsName).findFirst();
+        Optional<McpItem> before = gone.stream().filter(item::sameButForItsName).findFirst();
         before.ifPresent(gone::remove);
         return before.map(agreed -> Change.renamed(agreed, item)).orElseGet(() -> Change.added(item));
     }
@@ -73,7 +72,8 @@ public record Comparison(Optional<McpServer> agreed, McpServer live, List<Change
 
     /** Whether the server is the one that was agreed to, whatever it lists. */
     public boolean sameServer() {
-        return agreed.isPresent() && changes.stream().noneMatch(change -> change.subject().equals(Change.IDENTITY));
+        return agreed.isPresent()
+                && changes.stream().noneMatch(change -> change.kind().equals(Change.IDENTITY));
     }
 
     /** The items of one kind that are exactly as agreed to. */
@@ -89,7 +89,8 @@ public record Comparison(Optional<McpServer> agreed, McpServer live, List<Change
     /** The instructions, where they are as agreed to. */
     public Optional<String> instructions() {
         return sameServer()
-                ? live.instructions().filter(text -> agreed.orElseThrow().instructions().equals(Optional.of(text)))
+                ? live.instructions()
+                        .filter(text -> agreed.orElseThrow().instructions().equals(Optional.of(text)))
                 : Optional.empty();
     }
 

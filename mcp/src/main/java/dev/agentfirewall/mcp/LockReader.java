@@ -112,7 +112,8 @@ final class LockReader {
             throw wrong(item + ": its definition is that of another");
         }
         if (!text(object, "digest").equals(item.digest().toString())) {
-            throw wrong(item + ": `digest` is not that of its definition: it was changed by hand; lock the server anew");
+            throw wrong(
+                    item + ": `digest` is not that of its definition: it was changed by hand; lock the server anew");
         }
         if (object.get("accepted").isPresent()) {
             accepted.put(item.id(), Set.copyOf(new HashSet<>(texts(object, "accepted"))));

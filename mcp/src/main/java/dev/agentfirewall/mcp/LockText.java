@@ -13,10 +13,8 @@ final class LockText {
     static String of(McpLock lock) {
         Json.ObjBuilder servers = Json.object();
         lock.servers().forEach((key, entry) -> servers.put(key, entry(entry)));
-        return visible(PrettyJson.write(Json.object()
-                .put("version", 1)
-                .put("servers", servers.build())
-                .build()));
+        return visible(PrettyJson.write(
+                Json.object().put("version", 1).put("servers", servers.build()).build()));
     }
 
     private static Json entry(McpLock.Entry entry) {
@@ -34,8 +32,9 @@ final class LockText {
     }
 
     private static Json item(McpItem item, McpLock.Entry entry) {
-        Json.ObjBuilder out =
-                Json.object().put(item.kind().id(), item.id()).put("digest", item.digest().toString());
+        Json.ObjBuilder out = Json.object()
+                .put(item.kind().id(), item.id())
+                .put("digest", item.digest().toString());
         Set<String> accepted = item.kind() == McpItem.Kind.TOOL ? entry.accepted(item.id()) : Set.of();
         if (!accepted.isEmpty()) {
             out.put("accepted", Json.strings(new TreeSet<>(accepted)));
@@ -86,6 +85,6 @@ final class LockText {
     }
 
     private static boolean isVariationSelector(int point) {
-        return point >= 0xFE00 && point <= 0xFE0F || point >= 0xE0100 && point <= 0xE01EF;
+        return (point >= 0xFE00 && point <= 0xFE0F) || (point >= 0xE0100 && point <= 0xE01EF);
     }
 }

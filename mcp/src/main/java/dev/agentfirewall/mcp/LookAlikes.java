@@ -61,9 +61,7 @@ public final class LookAlikes {
     }
 
     private static void odd(List<NamedTool> all, Map<NamedTool, Set<String>> doubts) {
-        all.stream()
-                .filter(tool -> !PLAIN.matcher(tool.name()).matches())
-                .forEach(tool -> add(doubts, tool, NAME));
+        all.stream().filter(tool -> !PLAIN.matcher(tool.name()).matches()).forEach(tool -> add(doubts, tool, NAME));
     }
 
     private static void sameName(List<NamedTool> all, Map<NamedTool, Set<String>> doubts) {
@@ -77,7 +75,9 @@ public final class LookAlikes {
     private static void alike(List<NamedTool> all, Map<NamedTool, Set<String>> doubts) {
         Map<String, List<NamedTool>> byForm = new HashMap<>();
         for (NamedTool tool : all) {
-            forms(tool.name()).forEach(form -> byForm.computeIfAbsent(form, same -> new ArrayList<>()).add(tool));
+            forms(tool.name())
+                    .forEach(form -> byForm.computeIfAbsent(form, same -> new ArrayList<>())
+                            .add(tool));
         }
         byForm.values().forEach(some -> pairs(some, doubts, LOOK_ALIKE));
     }
@@ -86,7 +86,9 @@ public final class LookAlikes {
         boolean several = some.stream().map(NamedTool::server).distinct().count() > 1;
         for (NamedTool tool : several ? some : List.<NamedTool>of()) {
             boolean same = code.equals(LOOK_ALIKE)
-                    && some.stream().noneMatch(other -> other.ofAnother(tool) && !other.name().equals(tool.name()));
+                    && some.stream()
+                            .noneMatch(other ->
+                                    other.ofAnother(tool) && !other.name().equals(tool.name()));
             if (!same) {
                 add(doubts, tool, code);
             }

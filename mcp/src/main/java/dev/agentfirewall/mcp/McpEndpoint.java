@@ -35,10 +35,10 @@ public sealed interface McpEndpoint {
                     .build();
         }
 
-        /** Tells the program; its arguments may hold secrets. */
+        /** Tells nothing of the command: it may hold secrets. */
         @Override
         public String toString() {
-            return "process `" + command.get(0) + "`";
+            return "a process of this machine";
         }
     }
 

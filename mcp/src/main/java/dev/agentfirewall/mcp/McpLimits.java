@@ -54,6 +54,7 @@ public record McpLimits(
 
     /** These, believing a listing for {@code some}. */
     public McpLimits believing(Duration some) {
-        return new McpLimits(items, pages, listCharacters, definitionCharacters, depth, resultCharacters, timeout, some);
+        return new McpLimits(
+                items, pages, listCharacters, definitionCharacters, depth, resultCharacters, timeout, some);
     }
 }

@@ -90,9 +90,7 @@ public final class McpLock {
 
     /** How {@code live}, which the host calls {@code key}, differs from what was agreed to. */
     public Comparison compare(String key, McpServer live) {
-        return server(key)
-                .map(entry -> Comparison.of(entry.server(), live))
-                .orElseGet(() -> Comparison.unknown(live));
+        return server(key).map(entry -> Comparison.of(entry.server(), live)).orElseGet(() -> Comparison.unknown(live));
     }
 
     /** This lock, with {@code server} agreed to as it is. */

@@ -26,9 +26,7 @@ final class Mentions {
             owners.computeIfAbsent(low(tool.name()), name -> new HashSet<>()).add(owner(tool));
         }
         Set<String> plain = new HashSet<>();
-        all.stream()
-                .filter(tool -> !PARTS.matcher(tool.name()).matches())
-                .forEach(tool -> plain.add(low(tool.name())));
+        all.stream().filter(tool -> !PARTS.matcher(tool.name()).matches()).forEach(tool -> plain.add(low(tool.name())));
         return all.stream()
                 .filter(tool -> tool.server().isPresent())
                 .filter(tool -> speaksOfAnother(tool, owners, plain))
@@ -57,7 +55,8 @@ final class Mentions {
         if (end - start < QUOTED_FROM) {
             return false;
         }
-        boolean quoted = start > 0 && end < text.length() && isQuote(text.charAt(start - 1)) && isQuote(text.charAt(end));
+        boolean quoted =
+                start > 0 && end < text.length() && isQuote(text.charAt(start - 1)) && isQuote(text.charAt(end));
         String after = low(text.substring(end, Math.min(text.length(), end + 6)));
         return quoted || after.startsWith("(") || after.startsWith(" tool");
     }

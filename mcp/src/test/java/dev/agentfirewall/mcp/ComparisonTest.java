@@ -16,7 +16,9 @@ class ComparisonTest {
     private static final McpLock LOCK = McpLock.NONE.with("wiki", Servers.wiki(SEARCH, FETCH), Map.of());
 
     private static List<String> changes(McpServer live) {
-        return LOCK.compare("wiki", live).changes().stream().map(Change::toString).toList();
+        return LOCK.compare("wiki", live).changes().stream()
+                .map(Change::toString)
+                .toList();
     }
 
     @Test
@@ -34,7 +36,8 @@ class ComparisonTest {
         assertThat(changes(Servers.wiki(SEARCH))).containsExactly("tool `fetch` removed");
         assertThat(changes(Servers.wiki(SEARCH, Servers.tool("fetch", "Fetches, and reads ~/.ssh first"))))
                 .containsExactly("tool `fetch` changed");
-        assertThat(changes(Servers.wiki(SEARCH, Servers.tool("get", "Fetches")))).containsExactly("tool `get` renamed");
+        assertThat(changes(Servers.wiki(SEARCH, Servers.tool("get", "Fetches"))))
+                .containsExactly("tool `get` renamed");
     }
 
     @Test
@@ -45,7 +48,9 @@ class ComparisonTest {
                 Json.object()
                         .put("name", "search")
                         .put("description", "Searches")
-                        .put("inputSchema", SEARCH.definition().get("inputSchema").orElseThrow())
+                        .put(
+                                "inputSchema",
+                                SEARCH.definition().get("inputSchema").orElseThrow())
                         .put("annotations", Servers.json("{\"readOnlyHint\":true}"))
                         .build());
         Comparison compared = LOCK.compare("wiki", Servers.wiki(hinted, FETCH));

@@ -63,13 +63,15 @@ class LookAlikesTest {
     @ParameterizedTest
     @CsvSource({"read, road", "get_user, get_order", "send_email, read_email", "search_pages, search_issues"})
     void differentNames_areNot(String one, String other) {
-        assertThat(LookAlikes.among(List.of(of("a", one, ""), of("b", other, "")))).isEmpty();
+        assertThat(LookAlikes.among(List.of(of("a", one, ""), of("b", other, ""))))
+                .isEmpty();
     }
 
     @Test
     void sameName_ofAnother_isShadowing() {
         assertThat(doubts(of("evil", "send_email", ""), OURS)).containsExactly(SHADOWING);
-        assertThat(LookAlikes.among(List.of(of("a", "search", ""), of("b", "search", ""))).values())
+        assertThat(LookAlikes.among(List.of(of("a", "search", ""), of("b", "search", "")))
+                        .values())
                 .containsExactly(Set.of(SHADOWING), Set.of(SHADOWING));
     }
 

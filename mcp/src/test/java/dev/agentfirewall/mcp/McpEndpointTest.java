@@ -28,7 +28,8 @@ class McpEndpointTest {
 
     @Test
     void url_withoutTls_isForThisMachineOnly() {
-        assertThat(CanonicalJson.write(McpEndpoint.http("http://127.0.0.1:8080/mcp").document()))
+        assertThat(CanonicalJson.write(
+                        McpEndpoint.http("http://127.0.0.1:8080/mcp").document()))
                 .contains("\"tls_host\":null");
     }
 
@@ -40,7 +41,7 @@ class McpEndpointTest {
 
     @Test
     void toString_tellsNoArguments() {
-        assertThat(McpEndpoint.stdio("wiki-mcp", "--token", "CANARY")).hasToString("process `wiki-mcp`");
+        assertThat(McpEndpoint.stdio("wiki-mcp", "--token", "CANARY")).hasToString("a process of this machine");
         assertThat(McpEndpoint.http("https://wiki.example/mcp?key=CANARY")).hasToString("host `wiki.example`");
     }
 }

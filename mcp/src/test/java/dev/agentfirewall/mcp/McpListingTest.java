@@ -35,7 +35,8 @@ class McpListingTest {
 
     @Test
     void pages_areReadOneAfterTheOther() throws McpLockException {
-        McpListing listing = new McpListing(Kind.TOOL, TIGHT).page(page(tool("a", "x"))).page(page(tool("b", "y")));
+        McpListing listing =
+                new McpListing(Kind.TOOL, TIGHT).page(page(tool("a", "x"))).page(page(tool("b", "y")));
         assertThat(listing.items()).extracting(McpItem::id).containsExactly("a", "b");
     }
 
@@ -61,12 +62,14 @@ class McpListingTest {
     @Test
     void texts_ofATool_areAllThatItSays() throws McpLockException {
         McpItem tool = new McpListing(Kind.TOOL, McpLimits.DEFAULT)
-                .page("{\"tools\":[{\"name\":\"a\",\"title\":\"T1\",\"inputSchema\":{\"properties\":{\"p\":{\"enum\":[\"E1\"],"
-                        + "\"default\":\"D1\",\"items\":{\"description\":\"N1\"}}}},\"annotations\":{\"title\":\"T2\"},"
-                        + "\"_meta\":{\"k\":[\"M1\"]}}]}")
+                .page(
+                        "{\"tools\":[{\"name\":\"a\",\"title\":\"T1\",\"inputSchema\":{\"properties\":{\"p\":{\"enum\":[\"E1\"],"
+                                + "\"default\":\"D1\",\"items\":{\"description\":\"N1\"}}}},\"annotations\":{\"title\":\"T2\"},"
+                                + "\"_meta\":{\"k\":[\"M1\"]}}]}")
                 .items()
                 .get(0);
         assertThat(tool.texts().lines()).contains("a", "T1", "p", "E1", "D1", "N1", "T2", "k", "M1");
-        assertThat(Collections.frequency(tool.texts().lines().toList(), "title")).isEqualTo(2);
+        assertThat(Collections.frequency(tool.texts().lines().toList(), "title"))
+                .isEqualTo(2);
     }
 }

@@ -27,7 +27,9 @@ final class Servers {
                 Json.object()
                         .put("name", name)
                         .put("description", description)
-                        .put("inputSchema", json("{\"type\":\"object\",\"properties\":{\"query\":{\"type\":\"string\"}}}"))
+                        .put(
+                                "inputSchema",
+                                json("{\"type\":\"object\",\"properties\":{\"query\":{\"type\":\"string\"}}}"))
                         .build());
     }
 
@@ -36,7 +38,8 @@ final class Servers {
     }
 
     static McpServer wiki(String version, McpItem... items) {
-        Json.Obj info = Json.object().put("name", "wiki-mcp").put("version", version).build();
+        Json.Obj info =
+                Json.object().put("name", "wiki-mcp").put("version", version).build();
         return new McpServer(
                 McpEndpoint.http("https://wiki.example/mcp"), info, Optional.of("Search first."), Arrays.asList(items));
     }

@@ -1,0 +1,120 @@
+package dev.agentfirewall.observe;
+
+import dev.agentfirewall.audit.AuditReceipt;
+import dev.agentfirewall.json.Json;
+import io.opentelemetry.api.trace.Span;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads records as they are written and tells what they say: codes and digests, which is all that they hold. Thread-safe. */
+final class Recorded {
+    private final Meters meters;
+    private final Names names;
+    private final Set<List<String>> models = ConcurrentHashMap.newKeySet();
+
+    Recorded(Meters meters, Names names) {
+        this.meters = meters;
+        this.names = names;
+    }
+
+    void tell(Json.Obj record, AuditReceipt receipt) {
+        String kind = text(record, "kind");
+        meters.count(Metric.AUDIT_RECORDS, kind, text(record, "mode"));
+        Way way = Way.current();
+        if (kind.equals("decided")) {
+            decided(record, receipt, way);
+        } else if (kind.equals("settled")) {
+            settled(record, way);
+        }
+    }
+
+    private void decided(Json.Obj record, AuditReceipt receipt, @Nullable Way way) {
+        String checkpoint = text(record, "checkpoint");
+        List<String> reasons = codes(record);
+        count(checkpoint, way, record, text(record, "basis"), reasons);
+        found(checkpoint, record);
+        served(record);
+        if (way != null && way.span.isRecording()) {
+            tell(way.span, record, reasons, receipt);
+        }
+    }
+
+    private void settled(Json.Obj record, @Nullable Way way) {
+        for (Json element : elements(record, "results")) {
+            if (element instanceof Json.Obj result) {
+                count("tool_result", way, result, Names.NONE, codes(result));
+                found("tool_result", result);
+            }
+        }
+    }
+
+    private void count(String checkpoint, @Nullable Way way, Json.Obj decided, String basis, List<String> reasons) {
+        meters.count(
+                Metric.DECISIONS,
+                checkpoint,
+                way == null ? Names.NONE : way.tool,
+                text(decided, "decision"),
+                basis,
+                reasons.isEmpty() ? Names.NONE : reasons.get(0));
+    }
+
+    private void found(String checkpoint, Json.Obj judged) {
+        for (Json rule : elements(judged, "findings")) {
+            meters.count(Metric.FINDINGS, checkpoint, text(rule));
+        }
+    }
+
+    private void served(Json.Obj record) {
+        if (!(record.members().get("model") instanceof Json.Obj model)) {
+            return;
+        }
+        List<String> served = List.of(names.host(text(model, "name")), text(model, "artifact"));
+        if (!models.contains(served) && models.size() < Series.MOST && models.add(served)) {
+            meters.infos().enter(Metric.MODEL_INFO, served.get(0), served.get(1));
+        }
+    }
+
+    private static void tell(Span span, Json.Obj record, List<String> reasons, AuditReceipt receipt) {
+        span.setAttribute(Keys.DECISION, text(record, "decision"));
+        span.setAttribute(Keys.MODE, text(record, "mode"));
+        span.setAttribute(Keys.SEQUENCE, receipt.sequence());
+        if (!reasons.isEmpty()) {
+            span.setAttribute(Keys.REASONS, reasons);
+        }
+        if (record.members().get("basis") instanceof Json.Str basis) {
+            span.setAttribute(Keys.BASIS, basis.value());
+        }
+        List<String> findings =
+                elements(record, "findings").stream().map(Recorded::text).toList();
+        if (!findings.isEmpty()) {
+            span.setAttribute(Keys.FINDINGS, findings);
+        }
+        if (record.members().get("policy") instanceof Json.Obj policy) {
+            span.setAttribute(Keys.ENGINE, text(policy, "engine"));
+            span.setAttribute(Keys.BUNDLE, text(policy, "bundle"));
+        }
+    }
+
+    /** The reasons' codes, in their order. */
+    private static List<String> codes(Json.Obj decided) {
+        return elements(decided, "reasons").stream()
+                .map(reason -> reason instanceof Json.Obj told ? text(told, "code") : Names.NONE)
+                .distinct()
+                .toList();
+    }
+
+    private static List<Json> elements(Json.Obj of, String name) {
+        return of.members().get(name) instanceof Json.Arr all ? all.elements() : List.of();
+    }
+
+    private static String text(Json.Obj of, String name) {
+        Json value = of.members().get(name);
+        return value == null ? Names.NONE : text(value);
+    }
+
+    private static String text(Json value) {
+        return value instanceof Json.Str text ? text.value() : Names.NONE;
+    }
+}

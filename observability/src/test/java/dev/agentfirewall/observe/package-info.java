@@ -1,0 +1,4 @@
+@NullMarked
+package dev.agentfirewall.observe;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,10 +14,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The meters of one registry. Thread-safe. */
 final class Meters {
     /** From what is in a cache to what an engine far away takes. */
-    private static final Duration[] QUICK = millis(0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25, 50, 100, 250, 1_000, 5_000);
+    private static final Duration[] QUICK =
+            millis(0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25, 50, 100, 250, 1_000, 5_000);
 
     /** What a model or a tool takes. */
-    private static final Duration[] LONG = millis(1, 5, 10, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000);
+    private static final Duration[] LONG =
+            millis(1, 5, 10, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000);
 
     /** What people take. */
     private static final Duration[] PATIENT =
@@ -42,7 +44,9 @@ final class Meters {
         this.registry = registry;
         for (Metric metric : Metric.values()) {
             if (metric.kind() == Metric.Kind.COUNTER) {
-                counters.put(metric, new Series<>(metric, tags -> counter(metric).tags(tags).register(registry)));
+                counters.put(
+                        metric,
+                        new Series<>(metric, tags -> counter(metric).tags(tags).register(registry)));
             }
         }
         Series<Timer> byStage = timers(Metric.STAGE_DURATION, QUICK);
@@ -53,11 +57,13 @@ final class Meters {
         this.texts = timers(Metric.TEXT_DURATION, QUICK);
         this.waits = timers(Metric.APPROVAL_WAIT, PATIENT);
         this.chats = timers(Metric.CHAT_DURATION, LONG);
-        this.tokens = new Series<>(Metric.CHAT_TOKENS, tags -> DistributionSummary.builder(Metric.CHAT_TOKENS.title())
-                .description(Metric.CHAT_TOKENS.help())
-                .serviceLevelObjectives(TOKENS)
-                .tags(tags)
-                .register(registry));
+        this.tokens = new Series<>(
+                Metric.CHAT_TOKENS,
+                tags -> DistributionSummary.builder(Metric.CHAT_TOKENS.title())
+                        .description(Metric.CHAT_TOKENS.help())
+                        .serviceLevelObjectives(TOKENS)
+                        .tags(tags)
+                        .register(registry));
         this.overhead = timers(Metric.OVERHEAD, QUICK).of();
         this.vitals = new VitalMeters(registry);
         this.infos = new Infos(registry);
@@ -128,11 +134,13 @@ final class Meters {
     }
 
     private Series<Timer> timers(Metric metric, Duration[] buckets) {
-        return new Series<>(metric, tags -> Timer.builder(metric.title())
-                .description(metric.help())
-                .serviceLevelObjectives(buckets)
-                .tags(tags)
-                .register(registry));
+        return new Series<>(
+                metric,
+                tags -> Timer.builder(metric.title())
+                        .description(metric.help())
+                        .serviceLevelObjectives(buckets)
+                        .tags(tags)
+                        .register(registry));
     }
 
     private static Duration[] millis(double... millis) {

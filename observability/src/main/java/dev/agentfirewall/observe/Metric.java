@@ -44,7 +44,12 @@ enum Metric {
     APPROVALS_WAITING("agent.firewall.approvals.waiting", Kind.GAUGE, "Calls that wait for an answer now"),
     SCANS("agent.firewall.scans", Kind.COUNTER, "Texts that a scanner read", "scanner", "channel", "result", "code"),
     POLICY_ANSWERS(
-            "agent.firewall.policy.answers", Kind.COUNTER, "What the policy engine answered", "engine", "answer", "code"),
+            "agent.firewall.policy.answers",
+            Kind.COUNTER,
+            "What the policy engine answered",
+            "engine",
+            "answer",
+            "code"),
     POLICY_INFO(
             "agent.firewall.policy.info",
             Kind.GAUGE,
@@ -63,7 +68,12 @@ enum Metric {
             "1 for each chat model that has served since the start, by the digest of its bytes where known",
             "model",
             "artifact"),
-    AUDIT_RECORDS("agent.firewall.audit.records", Kind.COUNTER, "Records written; the mode tells whether denials bind", "kind", "mode"),
+    AUDIT_RECORDS(
+            "agent.firewall.audit.records",
+            Kind.COUNTER,
+            "Records written; the mode tells whether denials bind",
+            "kind",
+            "mode"),
     AUDIT_FAILURES("agent.firewall.audit.failures", Kind.COUNTER, "Records that could not be written"),
     CACHE_ENTRIES("agent.firewall.cache.entries", Kind.GAUGE, "What a cache holds", "cache"),
     CACHE_GETS("agent.firewall.cache.gets", Kind.COUNTER, "How often a cache was asked", "cache", "result"),
@@ -74,7 +84,9 @@ enum Metric {
     WAITING("agent.firewall.waiting", Kind.GAUGE, "How many wait for their turn at a part", "part"),
     AVAILABLE("agent.firewall.available", Kind.GAUGE, "1 while a part does its work, 0 while it cannot", "part"),
     OBSERVATION_FAILURES(
-            "agent.firewall.observation.failures", Kind.COUNTER, "What went wrong with watching, and changed nothing else"),
+            "agent.firewall.observation.failures",
+            Kind.COUNTER,
+            "What went wrong with watching, and changed nothing else"),
     CHAT_DURATION(
             "gen_ai.client.operation.duration",
             Kind.TIMER,
@@ -101,6 +113,8 @@ enum Metric {
     private final String title;
     private final Kind kind;
     private final String help;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that cannot be changed
     private final List<String> labels;
 
     Metric(String title, Kind kind, String help, String... labels) {

@@ -36,7 +36,10 @@ record WatchedApprovals(ApprovalService approvals, Watch watch) implements Appro
             way.spentElsewhere(nanos);
         }
         watch.meters()
-                .count(Metric.APPROVALS_ASKED, request.asked().by(), request.asked().code());
+                .count(
+                        Metric.APPROVALS_ASKED,
+                        request.asked().by(),
+                        request.asked().code());
         watch.meters().waited(answer, nanos);
         step.tell(Keys.ANSWER, answer);
     }

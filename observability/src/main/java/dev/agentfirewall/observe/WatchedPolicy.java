@@ -21,8 +21,8 @@ final class WatchedPolicy implements PolicyDecisionPoint {
 
     @Override
     public DecisionResponse decide(AccessRequest request) {
-        Step step = watch.begin(
-                () -> watch.spans().part("decide", Keys.CHECKPOINT, request.checkpoint().word()));
+        Step step = watch.begin(() -> watch.spans()
+                .part("decide", Keys.CHECKPOINT, request.checkpoint().word()));
         try {
             DecisionResponse response = policy.decide(request);
             watch.quietly(() -> answered(step, response));

@@ -48,8 +48,8 @@ class ChangesNothingTest {
     void guard_tracerThatThrows_decidesAsWithoutIt() {
         AtomicInteger refused = new AtomicInteger();
 
-        assertSameAsUnwatched(Observability.micrometer(new SimpleMeterRegistry())
-                .opentelemetry(new Telemetry(name -> {
+        assertSameAsUnwatched(
+                Observability.micrometer(new SimpleMeterRegistry()).opentelemetry(new Telemetry(name -> {
                     refused.incrementAndGet();
                     throw new StackOverflowError("no more spans");
                 })));

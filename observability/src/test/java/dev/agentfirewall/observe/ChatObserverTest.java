@@ -77,10 +77,7 @@ class ChatObserverTest {
                 .isEqualTo("IllegalStateException");
         assertThat(chat.toString() + registry.scrape()).doesNotContain("secret");
         assertThat(Scrape.of(registry)
-                        .value(
-                                "gen_ai_client_operation_duration_seconds_count",
-                                "error_type",
-                                "IllegalStateException"))
+                        .value("gen_ai_client_operation_duration_seconds_count", "error_type", "IllegalStateException"))
                 .isEqualTo(1);
     }
 

@@ -36,7 +36,14 @@ class MetricsTest {
                         "decision",
                         "permit"))
                 .isEqualTo(1);
-        assertThat(count("agent_firewall_decisions_total", "tool", "send_email", "checkpoint", "tool_result", "decision", "permit"))
+        assertThat(count(
+                        "agent_firewall_decisions_total",
+                        "tool",
+                        "send_email",
+                        "checkpoint",
+                        "tool_result",
+                        "decision",
+                        "permit"))
                 .isEqualTo(1);
         assertThat(count("agent_firewall_audit_records_total", "kind", "decided", "mode", "enforce"))
                 .isEqualTo(3);
@@ -56,12 +63,7 @@ class MetricsTest {
     void guard_deniedCall_isCountedByItsReason() {
         office.send(Office.TO_EVE);
 
-        assertThat(count(
-                        "agent_firewall_calls_total",
-                        "outcome",
-                        "refused",
-                        "code",
-                        "mail.recipient_untrusted"))
+        assertThat(count("agent_firewall_calls_total", "outcome", "refused", "code", "mail.recipient_untrusted"))
                 .isEqualTo(1);
         assertThat(count(
                         "agent_firewall_decisions_total",
@@ -89,7 +91,8 @@ class MetricsTest {
     void screen_injectedDocument_isCountedWithWhatWasFound() {
         office.read(Office.INJECTED);
 
-        assertThat(count("agent_firewall_texts_total", "checkpoint", "retrieval")).isEqualTo(1);
+        assertThat(count("agent_firewall_texts_total", "checkpoint", "retrieval"))
+                .isEqualTo(1);
         assertThat(count("agent_firewall_texts_total", "checkpoint", "retrieval", "outcome", "passed"))
                 .isZero();
         assertThat(count("agent_firewall_findings_total", "checkpoint", "retrieval", "rule", "text.injection.override"))
@@ -110,7 +113,8 @@ class MetricsTest {
 
     @Test
     void policyInForce_isToldByTheDigestOfItsBundle() {
-        String bundle = RegoPolicies.defaults().reference().bundle().orElseThrow().toString();
+        String bundle =
+                RegoPolicies.defaults().reference().bundle().orElseThrow().toString();
 
         assertThat(count("agent_firewall_policy_info", "bundle", bundle)).isEqualTo(1);
         office.send(Office.TO_BOB);
@@ -121,8 +125,7 @@ class MetricsTest {
 
     @Test
     void guard_toolsThatNobodyDeclared_shareOneName() {
-        IntStream.range(0, 500)
-                .forEach(i -> office.call(ToolDescriptor.undeclared("made_up_" + i), "{}", "nothing"));
+        IntStream.range(0, 500).forEach(i -> office.call(ToolDescriptor.undeclared("made_up_" + i), "{}", "nothing"));
 
         assertThat(count("agent_firewall_calls_total", "tool", "other")).isEqualTo(500);
         assertThat(Scrape.of(registry).text()).doesNotContain("made_up");

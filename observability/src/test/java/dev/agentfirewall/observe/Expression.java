@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 record Expression(String text) {
     private static final Pattern METRIC =
             Pattern.compile("\\b((?:agent_firewall|gen_ai)_[a-z0-9_]+)(?:\\{([^}]*)\\})?");
-    private static final Pattern MATCHER = Pattern.compile("([a-zA-Z_]+)\\s*(?:=~|!~|!=|=)\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern MATCHER =
+            Pattern.compile("([a-zA-Z_]+)\\s*(?:=~|!~|!=|=)\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern GROUPING = Pattern.compile("\\bby\\s*\\(([^)]*)\\)");
 
     /** Labels that Prometheus adds to what it scrapes, and that no metric of ours has. */

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -118,7 +119,10 @@ class OperateTest {
         Set<String> all = new TreeSet<>();
         for (Expression.Selector selector : selectors) {
             Set<String> labels = scrape.labelsByName().get(selector.metric());
-            assertThat(labels).as(selector.metric()).isNotNull().containsAll(selector.labels().keySet());
+            assertThat(labels)
+                    .as(selector.metric())
+                    .isNotNull()
+                    .containsAll(selector.labels().keySet());
             all.addAll(labels);
         }
         assertThat(all).as(expression.text()).containsAll(expression.groupings());
@@ -137,8 +141,8 @@ class OperateTest {
     }
 
     private static List<Map<String, Object>> rules() {
-        Map<String, Object> file = cast(new Load(LoadSettings.builder().build())
-                .loadFromString(OperatePages.read("alerts.yaml")));
+        Map<String, Object> file =
+                cast(new Load(LoadSettings.builder().build()).loadFromString(OperatePages.read("alerts.yaml")));
         List<Map<String, Object>> rules = new ArrayList<>();
         list(file, "groups").forEach(group -> rules.addAll(list(group, "rules")));
         return rules;
@@ -184,11 +188,11 @@ class OperateTest {
     }
 
     private static List<Map<String, Object>> list(Map<String, Object> of, String name) {
-        return cast(of.get(name));
+        return cast(Objects.requireNonNull(of.get(name), name));
     }
 
     private static Map<String, Object> map(Map<String, Object> of, String name) {
-        return cast(of.get(name));
+        return cast(Objects.requireNonNull(of.get(name), name));
     }
 
     private static String text(Map<String, Object> of, String name) {

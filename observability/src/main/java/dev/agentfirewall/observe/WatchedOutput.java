@@ -28,6 +28,11 @@ final class WatchedOutput implements OutputInspector {
     }
 
     @Override
+    public int pending(String text, Conversation conversation) {
+        return inspector.pending(text, conversation);
+    }
+
+    @Override
     public String name() {
         return inspector.name();
     }

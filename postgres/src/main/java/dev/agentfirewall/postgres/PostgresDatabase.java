@@ -57,6 +57,16 @@ public final class PostgresDatabase implements AutoCloseable {
         return PostgresAuditSink.open(this, log);
     }
 
+    /** People's approvals, shown content stored as it is. */
+    public PostgresApprovalStore approvals() {
+        return approvals(Seal.none(), PostgresApprovalStore.CAPACITY);
+    }
+
+    /** People's approvals, shown content stored under {@code seal}, of {@code capacity} live tickets at most. */
+    public PostgresApprovalStore approvals(Seal seal, int capacity) {
+        return new PostgresApprovalStore(this, seal, capacity);
+    }
+
     /**
      * Writes an audit log down as files, one for each segment and one for its end, which {@code audit verify} and {@code audit show} read. Appends go
      * on meanwhile and are not in it.

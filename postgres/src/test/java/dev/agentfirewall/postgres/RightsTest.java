@@ -3,12 +3,17 @@ package dev.agentfirewall.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.agentfirewall.approvals.ApprovalStore;
+import dev.agentfirewall.approvals.Ticket;
+import dev.agentfirewall.approvals.Verdict;
+import dev.agentfirewall.approvals.contract.Questions;
 import dev.agentfirewall.json.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -32,6 +37,19 @@ class RightsTest {
                     .append(Json.object().put("kind", "decided").build());
 
             assertThat(database.exportAuditLog("main", directory)).isPresent();
+        }
+    }
+
+    @Test
+    void writer_withTheGrantsOfTheDocs_asksAnswersTakesAndSweeps() throws Exception {
+        try (PostgresDatabase database = PostgresDatabase.open(asWriter())) {
+            ApprovalStore store = database.approvals();
+            Ticket ticket = store.open(Questions.mailTo("ana@partner.example"), Duration.ofDays(1))
+                    .ticket();
+            store.answer(ticket.id(), "olga", Verdict.GRANT);
+
+            assertThat(store.take(ticket.id(), ticket.question().digest())).isPresent();
+            assertThat(store.sweep(Duration.ZERO)).isZero();
         }
     }
 

@@ -4,6 +4,7 @@ package dev.agentfirewall.samples.docs;
 final class Surroundings {
     static final String IMPORTS = """
             import dev.agentfirewall.*;
+            import dev.agentfirewall.approvals.*;
             import dev.agentfirewall.artifact.*;
             import dev.agentfirewall.artifact.format.*;
             import dev.agentfirewall.artifact.signing.*;

@@ -1,0 +1,151 @@
+package dev.agentfirewall.postgres;
+
+import dev.agentfirewall.approvals.Answer;
+import dev.agentfirewall.approvals.ApprovalStore;
+import dev.agentfirewall.approvals.ApprovalStoreException;
+import dev.agentfirewall.approvals.Question;
+import dev.agentfirewall.approvals.StoreLimits;
+import dev.agentfirewall.approvals.Ticket;
+import dev.agentfirewall.approvals.TicketId;
+import dev.agentfirewall.approvals.Verdict;
+import dev.agentfirewall.artifact.Digest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tickets in PostgreSQL, for any number of processes. A step is one transaction, on the server's disk when it returns; taking is one conditional
+ * statement, so that of all who try one gets it. The database's clock counts, for all. Waits are bounded as
+ * {@link PostgresConfig#withWait} says. The database is the caller's to close.
+ *
+ * <p>What is guarded is stored under a {@link Seal}; unless one is given, whoever may read the table reads it. Whoever may write the table can
+ * answer in anybody's name.
+ *
+ * <p><b>Limitations.</b> A connection that breaks in the middle of a {@link #take} may leave the ticket used although nobody got it: the call then
+ * does not run, and is asked about again. What is deleted from a table stays in its dead rows until a vacuum, and in backups.
+ */
+public final class PostgresApprovalStore implements ApprovalStore {
+    /** As many live tickets as are taken, unless told. A few more may slip in at once. */
+    public static final int CAPACITY = 10_000;
+
+    private static final int BATCH = 500;
+    private static final int MOST_BATCHES = 10_000;
+    private static final int TRIES = 8;
+
+    private final PostgresDatabase database;
+    private final ApprovalTable table;
+    private final int capacity;
+
+    PostgresApprovalStore(PostgresDatabase database, Seal seal, int capacity) {
+        this.database = database;
+        this.table = new ApprovalTable(seal);
+        this.capacity = capacity;
+    }
+
+    @Override
+    public Opened open(Question question, Duration lasts) throws ApprovalStoreException {
+        StoreLimits.checked(lasts);
+        for (int i = 0; i < TRIES; i++) {
+            Optional<Opened> opened = step(connection -> tryOpen(connection, question, lasts));
+            if (opened.isPresent()) {
+                return opened.get();
+            }
+        }
+        throw new ApprovalStoreException("too many ask the same at once; ask again");
+    }
+
+    // Empty when somebody else's ticket came between, and is to be found by looking again.
+    private Optional<Opened> tryOpen(Connection connection, Question question, Duration lasts)
+            throws SQLException, ApprovalStoreException {
+        Optional<Ticket> live = table.live(connection, question.digest());
+        if (live.isPresent()) {
+            return live.map(ticket -> new Opened(ticket, false));
+        }
+        table.end(connection, question.digest());
+        makeRoom(connection);
+        return table.insert(connection, question, lasts).map(ticket -> new Opened(ticket, true));
+    }
+
+    private void makeRoom(Connection connection) throws SQLException, ApprovalStoreException {
+        if (!table.full(connection, capacity)) {
+            return;
+        }
+        table.end(connection, BATCH);
+        if (table.full(connection, capacity)) {
+            throw new ApprovalStoreException("the database holds " + capacity
+                    + " live tickets and takes no more: answer the open ones, or let them expire");
+        }
+    }
+
+    @Override
+    public Optional<Ticket> find(TicketId id) throws ApprovalStoreException {
+        return step(connection -> table.find(connection, id));
+    }
+
+    @Override
+    public List<Ticket> list(Set<Ticket.State> states, int most) throws ApprovalStoreException {
+        return step(connection -> table.list(connection, states, most));
+    }
+
+    @Override
+    public Optional<Answered> answer(TicketId id, String by, Verdict verdict) throws ApprovalStoreException {
+        return step(connection -> {
+            Optional<Ticket> held = table.lock(connection, id);
+            Answer answer = new Answer(by, verdict, table.now(connection)); // after waiting for the row
+            if (held.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<Ticket> after = held.get().after(answer);
+            if (after.isPresent()) {
+                table.update(connection, after.get());
+            }
+            return Optional.of(new Answered(after.orElse(held.get().at(answer.at())), after.isPresent()));
+        });
+    }
+
+    @Override
+    public Optional<Ticket> take(TicketId id, Digest question) throws ApprovalStoreException {
+        return step(connection -> table.take(connection, id, question));
+    }
+
+    @Override
+    public int sweep(Duration keep) throws ApprovalStoreException {
+        return inBatches(connection -> table.end(connection, BATCH))
+                + inBatches(connection -> table.forget(connection, keep, BATCH));
+    }
+
+    // Each batch a transaction of its own, so that none takes too long.
+    private int inBatches(Step<Integer> batch) throws ApprovalStoreException {
+        int all = 0;
+        for (int i = 0; i < MOST_BATCHES; i++) {
+            int touched = step(batch);
+            all += touched;
+            if (touched < BATCH) {
+                return all;
+            }
+        }
+        return all;
+    }
+
+    private interface Step<T> {
+        T take(Connection connection) throws SQLException, ApprovalStoreException;
+    }
+
+    private <T> T step(Step<T> step) throws ApprovalStoreException {
+        try (Connection connection = database.connect()) {
+            T result = step.take(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException e) {
+            throw new ApprovalStoreException("approvals not read or written: the database fails: " + Trouble.of(e));
+        }
+    }
+
+    @Override
+    public void close() {
+        // each step gives its connection back
+    }
+}

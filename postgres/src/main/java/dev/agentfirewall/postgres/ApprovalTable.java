@@ -22,44 +22,35 @@ import java.util.Set;
 /** The statements on tickets, each within the caller's transaction. What has to be one step is one statement, or holds the row. */
 final class ApprovalTable {
     private static final String TICKET = "SELECT " + TicketRow.COLUMNS + " FROM agent_firewall.approval ";
-    private static final String LIVE =
-            TICKET + "WHERE question = ? AND live AND until > agent_firewall.store_time()";
+    private static final String LIVE = TICKET + "WHERE question = ? AND live AND until > agent_firewall.store_time()";
     private static final String FIND = TICKET + "WHERE id = ?";
     private static final String LOCK = FIND + " FOR UPDATE";
-    private static final String LIST = TICKET
-            + """
+    private static final String LIST = TICKET + """
             WHERE CASE WHEN state IN ('open', 'granted') AND until <= (SELECT agent_firewall.store_time())
                        THEN 'expired' ELSE state END = ANY (?)
             ORDER BY asked DESC, id LIMIT ?""";
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO agent_firewall.approval (id, question, state, live, asked, until, binding, answers, shown)
             SELECT ?, ?, 'open', true, clock.now, clock.now + ? * interval '1 microsecond', ?, '[]', ?
             FROM (SELECT agent_firewall.store_time() AS now) AS clock
             ON CONFLICT DO NOTHING
-            RETURNING\s"""
-                    + TicketRow.COLUMNS;
+            RETURNING\s""" + TicketRow.COLUMNS;
     private static final String UPDATE =
             "UPDATE agent_firewall.approval SET state = ?, answers = ?, shown = CASE WHEN ? THEN shown END WHERE id = ?";
-    private static final String TAKE =
-            """
+    private static final String TAKE = """
             UPDATE agent_firewall.approval SET state = 'used', live = false, shown = NULL
             WHERE id = ? AND question = ? AND state = 'granted' AND until > agent_firewall.store_time()
-            RETURNING\s"""
-                    + TicketRow.COLUMNS;
-    private static final String END =
-            """
+            RETURNING\s""" + TicketRow.COLUMNS;
+    private static final String END = """
             UPDATE agent_firewall.approval
             SET state = CASE WHEN state = 'denied' THEN state ELSE 'expired' END, live = false, shown = NULL
             WHERE id IN (SELECT id FROM agent_firewall.approval
                          WHERE live AND until <= agent_firewall.store_time() LIMIT ? FOR UPDATE SKIP LOCKED)""";
-    private static final String END_ONE =
-            """
+    private static final String END_ONE = """
             UPDATE agent_firewall.approval
             SET state = CASE WHEN state = 'denied' THEN state ELSE 'expired' END, live = false, shown = NULL
             WHERE question = ? AND live AND until <= agent_firewall.store_time()""";
-    private static final String FORGET =
-            """
+    private static final String FORGET = """
             DELETE FROM agent_firewall.approval
             WHERE id IN (SELECT id FROM agent_firewall.approval
                          WHERE NOT live AND until < agent_firewall.store_time() - ? * interval '1 microsecond'
@@ -125,7 +116,13 @@ final class ApprovalTable {
     /** Puts what was answered in the place of what {@link #lock} gave. */
     void update(Connection connection, Ticket ticket) throws SQLException {
         boolean shows = ticket.question().shown().isPresent();
-        run(connection, UPDATE, ticket.state().word(), TicketRow.answers(ticket), shows, ticket.id().value());
+        run(
+                connection,
+                UPDATE,
+                ticket.state().word(),
+                TicketRow.answers(ticket),
+                shows,
+                ticket.id().value());
     }
 
     /** Uses a granted ticket up; empty when there is none, or somebody else did. */

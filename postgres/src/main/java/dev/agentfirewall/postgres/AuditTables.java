@@ -1,33 +1,34 @@
 package dev.agentfirewall.postgres;
 
 import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.audit.AuditReceipt;
 import dev.agentfirewall.audit.ChainedRecord;
 import dev.agentfirewall.json.CanonicalJson;
+import dev.agentfirewall.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** The statements on the audit log's two tables, each within the caller's transaction. */
+/** The statements on the audit log, each within the caller's transaction. */
 final class AuditTables {
-    private static final String BEGIN =
-            "INSERT INTO agent_firewall.audit_log (log, seq, hash, segment) VALUES (?, 0, ?, 0) ON CONFLICT DO NOTHING";
-    private static final String LOCK =
-            "SELECT seq, hash, segment FROM agent_firewall.audit_log WHERE log = ? FOR UPDATE";
-    private static final String HEAD = "SELECT seq, hash, segment FROM agent_firewall.audit_log WHERE log = ?";
-    private static final String LAST =
-            "SELECT seq, hash FROM agent_firewall.audit_record WHERE log = ? ORDER BY seq DESC LIMIT 1";
+    private static final String BEGIN = "SELECT agent_firewall.audit_begin(?)";
+    private static final String APPEND = "SELECT * FROM agent_firewall.audit_append(?, ?, ?, ?)";
+    private static final String HEAD =
+            """
+            SELECT head.seq, head.hash, coalesce(last.seq = head.seq AND last.hash = head.hash, head.seq = 0)
+            FROM agent_firewall.audit_log AS head
+            LEFT JOIN LATERAL (
+                SELECT record.seq, record.hash FROM agent_firewall.audit_record AS record
+                WHERE record.log = head.log ORDER BY record.seq DESC LIMIT 1) AS last ON true
+            WHERE head.log = ?""";
     private static final String RECORDS =
             "SELECT seq, prev, hash, event FROM agent_firewall.audit_record WHERE log = ? ORDER BY seq";
-    private static final String APPEND = """
-            WITH head AS (UPDATE agent_firewall.audit_log SET seq = ?, hash = ?, segment = ? WHERE log = ?)
-            INSERT INTO agent_firewall.audit_record (log, seq, prev, hash, event)
-            SELECT ?, record.* FROM unnest(?, ?, ?, ?) AS record (seq, prev, hash, event)""";
 
     private AuditTables() {}
 
@@ -35,72 +36,63 @@ final class AuditTables {
     static void begin(Connection connection, String log) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(BEGIN)) {
             statement.setString(1, log);
-            statement.setString(2, ChainedRecord.GENESIS.toString());
-            statement.executeUpdate();
+            statement.execute();
         }
-    }
-
-    /** Where the log ends, nobody else's to change until this transaction ends; empty when there is no such log, or no sense in it. */
-    static Optional<LogHead> lock(Connection connection, String log) throws SQLException {
-        return head(connection, LOCK, log);
     }
 
     /** Where the log ends; empty when there is no such log. */
     static Optional<LogHead> head(Connection connection, String log) throws SQLException {
-        return head(connection, HEAD, log);
-    }
-
-    private static Optional<LogHead> head(Connection connection, String query, String log) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, log);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? head(row) : Optional.empty();
-            }
-        }
-    }
-
-    private static Optional<LogHead> head(ResultSet row) throws SQLException {
-        try {
-            return Optional.of(new LogHead(row.getLong(1), Digest.parse(row.getString(2)), row.getLong(3)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty(); // somebody wrote what is no hash
-        }
-    }
-
-    /** Whether the newest record is the one that {@code head} is for. */
-    static boolean endsWith(Connection connection, String log, LogHead head) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LAST)) {
+        try (PreparedStatement statement = connection.prepareStatement(HEAD)) {
             statement.setString(1, log);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
-                        ? row.getLong(1) == head.sequence()
-                                && head.hash().toString().equals(row.getString(2))
-                        : head.sequence() == 0;
+                        ? Optional.of(
+                                new LogHead(row.getLong(1), Digest.parse(row.getString(2)), row.getBoolean(3)))
+                        : Optional.empty();
             }
         }
     }
 
-    /** Adds records and moves the head behind them, in one statement. */
-    static void append(Connection connection, String log, LogHead head, List<ChainedRecord> records)
+    /**
+     * Chains events to the log, all or none.
+     *
+     * @param header what begins a segment, where one has to begin
+     * @return where each came to stand
+     * @throws SQLException also when the database chained one otherwise than it should have
+     */
+    static List<AuditReceipt> append(Connection connection, PostgresAuditConfig log, List<Json.Obj> events, Json.Obj header)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
-            statement.setLong(1, head.sequence());
-            statement.setString(2, head.hash().toString());
-            statement.setLong(3, head.segment());
-            statement.setString(4, log);
-            statement.setString(5, log);
+            statement.setString(1, log.log());
             statement.setArray(
-                    6,
+                    2,
                     connection.createArrayOf(
-                            "bigint",
-                            records.stream().map(ChainedRecord::sequence).toArray()));
-            statement.setArray(
-                    7, texts(connection, records, record -> record.previous().toString()));
-            statement.setArray(
-                    8, texts(connection, records, record -> record.hash().toString()));
-            statement.setArray(9, texts(connection, records, AuditTables::event));
-            statement.executeUpdate();
+                            "text", events.stream().map(AuditTables::text).toArray()));
+            statement.setString(3, text(header));
+            statement.setLong(4, log.segmentRecords());
+            try (ResultSet row = statement.executeQuery()) {
+                List<AuditReceipt> receipts = new ArrayList<>();
+                for (Json.Obj event : events) {
+                    receipts.add(receipt(row, event));
+                }
+                return receipts;
+            }
         }
+    }
+
+    private static AuditReceipt receipt(ResultSet row, Json.Obj event) throws SQLException {
+        if (!row.next()) {
+            throw chainedOtherwise();
+        }
+        ChainedRecord record = ChainedRecord.chain(row.getLong(1), Digest.parse(row.getString(2)), event);
+        if (!record.hash().toString().equals(row.getString(3))) {
+            throw chainedOtherwise();
+        }
+        return record.receipt();
+    }
+
+    private static SQLException chainedOtherwise() {
+        return new SQLException("the database chained a record otherwise than the format says", Trouble.BROKEN_LOG);
     }
 
     /** Reads a record's columns, which need not be what was written. */
@@ -121,14 +113,8 @@ final class AuditTables {
         }
     }
 
-    // By way of its bytes, so that what is stored is what was hashed even where a text is no proper Unicode.
-    private static String event(ChainedRecord record) {
-        return new String(CanonicalJson.bytes(record.event()), StandardCharsets.UTF_8);
-    }
-
-    private static java.sql.Array texts(
-            Connection connection, List<ChainedRecord> records, Function<ChainedRecord, String> part)
-            throws SQLException {
-        return connection.createArrayOf("text", records.stream().map(part).toArray());
+    // By way of its bytes, so that what is stored is what is hashed even where a text is no proper Unicode.
+    private static String text(Json.Obj event) {
+        return new String(CanonicalJson.bytes(event), StandardCharsets.UTF_8);
     }
 }

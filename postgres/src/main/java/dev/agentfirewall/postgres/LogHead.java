@@ -10,9 +10,9 @@ import java.util.Optional;
  *
  * @param sequence of the last record, 0 before the first
  * @param hash of the last record, {@link ChainedRecord#GENESIS} before the first
- * @param segment the number of the newest segment's header, 0 before the first
+ * @param sound whether the newest record is the one of that number and hash
  */
-record LogHead(long sequence, Digest hash, long segment) {
+record LogHead(long sequence, Digest hash, boolean sound) {
 
     Optional<AuditReceipt> receipt() {
         return sequence == 0 ? Optional.empty() : Optional.of(new AuditReceipt(sequence, hash));

@@ -3,7 +3,6 @@ package dev.agentfirewall.postgres;
 import dev.agentfirewall.audit.AuditException;
 import dev.agentfirewall.audit.AuditReceipt;
 import dev.agentfirewall.audit.AuditSink;
-import dev.agentfirewall.audit.ChainedRecord;
 import dev.agentfirewall.audit.file.LogFormat;
 import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.json.Json;
@@ -20,8 +19,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * The log in PostgreSQL: the chain of {@code docs/audit-format.md} in two tables, appended to by any number of processes.
  *
  * <p><b>Guarantees</b>, beyond those of {@link AuditSink}: when {@link #append} returns, the record is committed, and on the server's disk.
- * A log has one chain, whoever appends: the row that holds its end is locked meanwhile. A connection that broke in the middle of a
- * commit leaves the record in the log or not, and the append throws either way; nothing is written twice, since no append is repeated,
+ * A log has one chain, whoever appends: the row that holds its end is locked meanwhile, and a log whose last record is not the one that it ended
+ * with is not added to. A connection that broke in the middle of a commit leaves the record in the log or not, and the append throws either way; nothing is written twice, since no append is repeated,
  * and nothing forks, since the next one reads the end anew. Appends of threads that wait together share one transaction.
  *
  * <p>Thread-safe. Waits are bounded as {@link PostgresConfig#withWait} says. The database is the caller's to close.
@@ -43,17 +42,13 @@ public final class PostgresAuditSink implements AuditSink {
     static PostgresAuditSink open(PostgresDatabase database, PostgresAuditConfig config) throws AuditException {
         try (Connection connection = database.connect()) {
             AuditTables.begin(connection, config.log());
-            Optional<LogHead> head = AuditTables.lock(connection, config.log());
-            if (head.isEmpty() || !AuditTables.endsWith(connection, config.log(), head.get())) {
-                throw new AuditException("audit log `" + config.log()
-                        + "` not opened: its last record is not the one that it ended with; keep the tables as evidence,"
-                        + " export and verify them, and begin a log of another name");
-            }
             connection.commit();
+            if (AuditTables.head(connection, config.log()).filter(LogHead::sound).isEmpty()) {
+                throw new SQLException("broken", Trouble.BROKEN_LOG);
+            }
             return new PostgresAuditSink(database, config);
         } catch (SQLException e) {
-            throw new AuditException(
-                    "audit log `" + config.log() + "` not opened: the database fails: " + Trouble.of(e));
+            throw new AuditException("audit log `" + config.log() + "` not opened: the database fails: " + Trouble.of(e));
         }
     }
 
@@ -120,24 +115,14 @@ public final class PostgresAuditSink implements AuditSink {
     }
 
     private void commit(List<Pending> group) throws SQLException {
+        List<Json.Obj> events = group.stream().map(Pending::event).toList();
         try (Connection connection = database.connect()) {
-            Optional<LogHead> end = AuditTables.lock(connection, config.log());
-            if (end.isEmpty()) {
-                group.forEach(pending ->
-                        pending.fail("somebody deleted the log's row, or spoiled it; verify it and begin a new one"));
-                return;
+            connection.setAutoCommit(true); // one statement: the log is not locked while the network answers
+            List<AuditReceipt> receipts = AuditTables.append(
+                    connection, config, events, LogFormat.header(config.clock().instant()));
+            for (int i = 0; i < group.size(); i++) {
+                group.get(i).succeed(receipts.get(i));
             }
-            Group records =
-                    Group.after(end.get(), group.stream().map(Pending::event).toList(), config);
-            AuditTables.append(connection, config.log(), records.head(), records.all());
-            connection.commit();
-            settle(group, records.own());
-        }
-    }
-
-    private static void settle(List<Pending> group, List<ChainedRecord> records) {
-        for (int i = 0; i < group.size(); i++) {
-            group.get(i).succeed(records.get(i).receipt());
         }
     }
 }

@@ -9,12 +9,18 @@ import org.jspecify.annotations.Nullable;
  * both quote roles.
  */
 final class Trouble {
+    /** What the functions on the audit log raise when it does not end as it was left. */
+    static final String BROKEN_LOG = "AF001";
+
     private static final Map<String, String> STATES = Map.of(
+            BROKEN_LOG,
+            "the log does not end with the record that it was left with; keep its tables as evidence, export and verify them, and"
+                    + " begin a log of another name",
             "3D000", "there is no such database; create it first",
             "42501", "this role lacks a right; docs/postgres.md lists what it needs",
             "42P01", "its tables are not there; run `agent-firewall postgres migrate`",
             "3F000", "its tables are not there; run `agent-firewall postgres migrate`",
-            "42703", "its tables are of another version; run `agent-firewall postgres migrate`",
+            "42883", "its tables are of another version; run `agent-firewall postgres migrate`",
             "57014", "it took too long; see what keeps it busy",
             "55P03", "it waited too long for a lock; see who holds it",
             "25006", "it is read-only; connect to the primary",

@@ -9,14 +9,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Stands between a client and the server, and can lose the answer to a {@code COMMIT}: the server did it, and the client never hears.
+ * Stands between a client and the server, and can lose an answer: the server did what it was asked, and the client never hears.
  */
 final class CuttingProxy implements AutoCloseable {
     private final ServerSocket door;
     private final int server;
-    private final AtomicBoolean armed = new AtomicBoolean();
+    private final AtomicReference<String> armed = new AtomicReference<>("");
     private final AtomicBoolean cut = new AtomicBoolean();
 
     private CuttingProxy(ServerSocket door, int server) {
@@ -34,12 +35,12 @@ final class CuttingProxy implements AutoCloseable {
         return door.getLocalPort();
     }
 
-    /** Cuts the connection on which the next commit is made, once the server has answered it. */
-    void loseTheNextCommit() {
-        armed.set(true);
+    /** Cuts the connection on which the server next answers with these words, and keeps the answer back. */
+    void loseTheNext(String answer) {
+        armed.set(answer);
     }
 
-    /** Whether a commit was lost. */
+    /** Whether an answer was lost. */
     boolean lostOne() {
         return cut.get();
     }
@@ -64,7 +65,7 @@ final class CuttingProxy implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                if (answers && isCommit(buffer, n) && armed.compareAndSet(true, false)) {
+                if (answers && lost(buffer, n)) {
                     cut.set(true);
                     return;
                 }
@@ -76,8 +77,11 @@ final class CuttingProxy implements AutoCloseable {
         }
     }
 
-    private static boolean isCommit(byte[] bytes, int length) {
-        return new String(bytes, 0, length, StandardCharsets.ISO_8859_1).contains("COMMIT");
+    private boolean lost(byte[] bytes, int length) {
+        String words = armed.get();
+        return !words.isEmpty()
+                && new String(bytes, 0, length, StandardCharsets.ISO_8859_1).contains(words)
+                && armed.compareAndSet(words, "");
     }
 
     private static void start(Runnable work) {

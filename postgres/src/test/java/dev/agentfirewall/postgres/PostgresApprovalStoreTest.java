@@ -82,7 +82,8 @@ class PostgresApprovalStoreTest extends ApprovalStoreContract {
     @Test
     void open_withoutASeal_isReadableInTheTableUntilSettled() throws Exception {
         ApprovalStore plain = database.approvals();
-        Ticket ticket = plain.open(Questions.mailTo("c4nary@partner.example"), DAY).ticket();
+        Ticket ticket =
+                plain.open(Questions.mailTo("c4nary@partner.example"), DAY).ticket();
         assertThat(latin(shown())).contains("c4nary");
 
         plain.answer(ticket.id(), "olga", Verdict.DENY);
@@ -108,7 +109,8 @@ class PostgresApprovalStoreTest extends ApprovalStoreContract {
 
     @Test
     void take_withoutTheKey_works() throws Exception {
-        Ticket ticket = store().open(Questions.mailTo("ana@partner.example"), DAY).ticket();
+        Ticket ticket =
+                store().open(Questions.mailTo("ana@partner.example"), DAY).ticket();
         store().answer(ticket.id(), "olga", Verdict.GRANT);
 
         Optional<Ticket> taken =
@@ -141,7 +143,8 @@ class PostgresApprovalStoreTest extends ApprovalStoreContract {
                 "answers = 'null'",
             })
     void find_aRowThatSomebodyChanged_failsAndNamesTheTicket(String change) throws Exception {
-        Ticket ticket = store().open(Questions.mailTo("ana@partner.example"), DAY).ticket();
+        Ticket ticket =
+                store().open(Questions.mailTo("ana@partner.example"), DAY).ticket();
         SERVER.execute(name, "UPDATE agent_firewall.approval SET " + change);
 
         assertThatExceptionOfType(ApprovalStoreException.class)
@@ -157,7 +160,8 @@ class PostgresApprovalStoreTest extends ApprovalStoreContract {
         }
         pass(Duration.ofHours(2));
 
-        assertThat(store().open(Questions.mailTo("one.more@partner.example"), DAY).fresh())
+        assertThat(store().open(Questions.mailTo("one.more@partner.example"), DAY)
+                        .fresh())
                 .isTrue();
     }
 
@@ -170,7 +174,7 @@ class PostgresApprovalStoreTest extends ApprovalStoreContract {
                 PostgresDatabase behind = PostgresDatabase.open(
                         PostgresConfig.at("jdbc:postgresql://localhost:" + proxy.port() + "/" + name)
                                 .withUser("postgres"))) {
-            proxy.loseTheNextCommit();
+            proxy.loseTheNext("COMMIT");
 
             assertThatExceptionOfType(ApprovalStoreException.class)
                     .isThrownBy(() -> behind.approvals().take(ticket.id(), question.digest()))
@@ -187,7 +191,8 @@ class PostgresApprovalStoreTest extends ApprovalStoreContract {
     }
 
     private String rows() throws SQLException {
-        return text("SELECT string_agg(id || question || state || binding || answers, ' ') FROM agent_firewall.approval");
+        return text(
+                "SELECT string_agg(id || question || state || binding || answers, ' ') FROM agent_firewall.approval");
     }
 
     private String text(String query) throws SQLException {

@@ -188,10 +188,10 @@ class PostgresAuditSinkTest {
             value = {
                 "DELETE FROM agent_firewall.audit_record WHERE seq = 3",
                 "UPDATE agent_firewall.audit_log SET seq = 2",
-                "UPDATE agent_firewall.audit_log SET hash = 'nonsense'",
                 "UPDATE agent_firewall.audit_log SET hash = 'sha256:' || repeat('0', 64)",
+                "UPDATE agent_firewall.audit_record SET hash = 'sha256:' || repeat('0', 64) WHERE seq = 3",
             })
-    void open_aLogThatDoesNotEndAsItWasLeft_isRefused(String change) throws Exception {
+    void appendOrOpen_aLogThatDoesNotEndAsItWasLeft_isRefused(String change) throws Exception {
         PostgresAuditSink sink = database.auditLog("main");
         sink.append(event(1));
         sink.append(event(2));
@@ -199,21 +199,27 @@ class PostgresAuditSinkTest {
 
         assertThatExceptionOfType(AuditException.class)
                 .isThrownBy(() -> database.auditLog("main"))
-                .withMessageContaining("not the one that it ended with");
+                .withMessageContaining("does not end with the record that it was left with");
+        assertThatExceptionOfType(AuditException.class)
+                .isThrownBy(() -> sink.append(event(3)))
+                .withMessageContaining("does not end with the record that it was left with")
+                .withMessageNotContaining(CANARY);
     }
 
     @Test
-    void append_theEndWasSetBack_doesNotWriteASecondRecordOfThatNumber() throws Exception {
+    void append_aDatabaseThatChainsOtherwise_countsAsNotWritten() throws Exception {
         PostgresAuditSink sink = database.auditLog("main");
         sink.append(event(1));
-        sink.append(event(2));
-        server.execute(name, "UPDATE agent_firewall.audit_log SET seq = 2");
+        server.execute(
+                name,
+                "DROP FUNCTION agent_firewall.audit_append",
+                "CREATE FUNCTION agent_firewall.audit_append(text, text[], text, bigint)"
+                        + " RETURNS TABLE (record_seq bigint, record_prev text, record_hash text) LANGUAGE sql"
+                        + " AS 'SELECT 3, hash, hash FROM agent_firewall.audit_log'");
 
         assertThatExceptionOfType(AuditException.class)
-                .isThrownBy(() -> sink.append(event(3)))
-                .withMessageContaining("verify the log")
-                .withMessageNotContaining(CANARY);
-        assertThat(read()).hasSize(3);
+                .isThrownBy(() -> sink.append(event(2)))
+                .withMessageContaining("must not act");
     }
 
     @Test

@@ -60,6 +60,8 @@ class RightsTest {
                 "UPDATE agent_firewall.audit_record SET event = '{}'",
                 "TRUNCATE agent_firewall.audit_record",
                 "DELETE FROM agent_firewall.audit_log",
+                "UPDATE agent_firewall.audit_log SET seq = 0",
+                "INSERT INTO agent_firewall.audit_record VALUES ('main', 99, '', '', '{}')",
                 "DROP TABLE agent_firewall.audit_record CASCADE",
             })
     void writer_rewritingTheLog_hasNoRight(String statement) throws Exception {

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * A real PostgreSQL server, started once for all tests of a JVM, which can be killed and started again. Each test gets a database of its own.
  * The server's default is to commit without waiting for its disk; what we build must ask for better.
  */
-final class TestServer {
+public final class TestServer {
     private static final TestServer SHARED = new TestServer();
 
     private final Path data;
@@ -35,12 +35,12 @@ final class TestServer {
         }
     }
 
-    static TestServer shared() {
+    public static TestServer shared() {
         return SHARED;
     }
 
     /** A new database that has its tables. */
-    synchronized String database() throws SQLException {
+    public synchronized String database() throws SQLException {
         String name = "test" + ++databases;
         execute("postgres", "CREATE DATABASE " + name + " TEMPLATE migrated");
         return name;
@@ -57,11 +57,11 @@ final class TestServer {
         return server.getPort();
     }
 
-    PostgresConfig config(String database) {
+    public PostgresConfig config(String database) {
         return PostgresConfig.at(url(database)).withUser("postgres");
     }
 
-    String url(String database) {
+    public String url(String database) {
         return "jdbc:postgresql://localhost:" + server.getPort() + "/" + database;
     }
 
@@ -75,12 +75,12 @@ final class TestServer {
         }
     }
 
-    Connection connect(String database) throws SQLException {
+    public Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(url(database), "postgres", "");
     }
 
     /** Ends the server and everything it is doing, as a power cut does to its processes. */
-    void kill() throws IOException, InterruptedException {
+    public void kill() throws IOException, InterruptedException {
         long pid = Long.parseLong(
                 Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
         ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
@@ -102,7 +102,7 @@ final class TestServer {
     }
 
     /** Starts it again, on its data and at its port. */
-    void restart() throws IOException {
+    public void restart() throws IOException {
         int port = server.getPort();
         server.close(); // lets go of what it holds in this JVM
         server = start(port);

@@ -19,8 +19,7 @@ import java.util.Optional;
 final class AuditTables {
     private static final String BEGIN = "SELECT agent_firewall.audit_begin(?)";
     private static final String APPEND = "SELECT * FROM agent_firewall.audit_append(?, ?, ?, ?)";
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             SELECT head.seq, head.hash, coalesce(last.seq = head.seq AND last.hash = head.hash, head.seq = 0)
             FROM agent_firewall.audit_log AS head
             LEFT JOIN LATERAL (
@@ -46,8 +45,7 @@ final class AuditTables {
             statement.setString(1, log);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
-                        ? Optional.of(
-                                new LogHead(row.getLong(1), Digest.parse(row.getString(2)), row.getBoolean(3)))
+                        ? Optional.of(new LogHead(row.getLong(1), Digest.parse(row.getString(2)), row.getBoolean(3)))
                         : Optional.empty();
             }
         }
@@ -60,7 +58,8 @@ final class AuditTables {
      * @return where each came to stand
      * @throws SQLException also when the database chained one otherwise than it should have
      */
-    static List<AuditReceipt> append(Connection connection, PostgresAuditConfig log, List<Json.Obj> events, Json.Obj header)
+    static List<AuditReceipt> append(
+            Connection connection, PostgresAuditConfig log, List<Json.Obj> events, Json.Obj header)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
             statement.setString(1, log.log());

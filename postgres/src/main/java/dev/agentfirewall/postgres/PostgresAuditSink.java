@@ -43,12 +43,15 @@ public final class PostgresAuditSink implements AuditSink {
         try (Connection connection = database.connect()) {
             AuditTables.begin(connection, config.log());
             connection.commit();
-            if (AuditTables.head(connection, config.log()).filter(LogHead::sound).isEmpty()) {
+            if (AuditTables.head(connection, config.log())
+                    .filter(LogHead::sound)
+                    .isEmpty()) {
                 throw new SQLException("broken", Trouble.BROKEN_LOG);
             }
             return new PostgresAuditSink(database, config);
         } catch (SQLException e) {
-            throw new AuditException("audit log `" + config.log() + "` not opened: the database fails: " + Trouble.of(e));
+            throw new AuditException(
+                    "audit log `" + config.log() + "` not opened: the database fails: " + Trouble.of(e));
         }
     }
 

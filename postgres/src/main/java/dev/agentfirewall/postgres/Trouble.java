@@ -16,15 +16,24 @@ final class Trouble {
             BROKEN_LOG,
             "the log does not end with the record that it was left with; keep its tables as evidence, export and verify them, and"
                     + " begin a log of another name",
-            "3D000", "there is no such database; create it first",
-            "42501", "this role lacks a right; docs/postgres.md lists what it needs",
-            "42P01", "its tables are not there; run `agent-firewall postgres migrate`",
-            "3F000", "its tables are not there; run `agent-firewall postgres migrate`",
-            "42883", "its tables are of another version; run `agent-firewall postgres migrate`",
-            "57014", "it took too long; see what keeps it busy",
-            "55P03", "it waited too long for a lock; see who holds it",
-            "25006", "it is read-only; connect to the primary",
-            "23505", "a record with this number is there already; verify the log");
+            "3D000",
+            "there is no such database; create it first",
+            "42501",
+            "this role lacks a right; docs/postgres.md lists what it needs",
+            "42P01",
+            "its tables are not there; run `agent-firewall postgres migrate`",
+            "3F000",
+            "its tables are not there; run `agent-firewall postgres migrate`",
+            "42883",
+            "its tables are of another version; run `agent-firewall postgres migrate`",
+            "57014",
+            "it took too long; see what keeps it busy",
+            "55P03",
+            "it waited too long for a lock; see who holds it",
+            "25006",
+            "it is read-only; connect to the primary",
+            "23505",
+            "a record with this number is there already; verify the log");
 
     private static final Map<String, String> CLASSES = Map.of(
             "08", "it cannot be reached; see whether it runs and the address is right",

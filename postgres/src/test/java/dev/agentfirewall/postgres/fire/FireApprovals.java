@@ -39,7 +39,8 @@ final class FireApprovals implements ApprovalService {
     }
 
     /** This thread's last ticket; null where there was none. */
-    @Nullable Ticket last() {
+    @Nullable
+    Ticket last() {
         return LAST.get();
     }
 
@@ -71,7 +72,8 @@ final class FireApprovals implements ApprovalService {
     @Override
     public boolean take(ApprovalRequest request, Approval answer) {
         try {
-            boolean taken = store.take(Objects.requireNonNull(LAST.get()).id(), request.digest()).isPresent();
+            boolean taken = store.take(Objects.requireNonNull(LAST.get()).id(), request.digest())
+                    .isPresent();
             FATE.set(taken ? Fate.GRANTED : Fate.LOST);
             return taken;
         } catch (ApprovalStoreException e) {

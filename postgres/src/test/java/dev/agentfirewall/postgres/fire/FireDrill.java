@@ -71,8 +71,7 @@ final class FireDrill {
         workers.add(start());
         while (settled.cardinality() < plan.calls()) {
             if (System.nanoTime() - end > 0) {
-                throw new IllegalStateException(
-                        "the drill took too long: " + settled.cardinality() + " calls settled");
+                throw new IllegalStateException("the drill took too long: " + settled.cardinality() + " calls settled");
             }
             if (approver.answerAll() == 0) {
                 LockSupport.parkNanos(TICK);

@@ -26,8 +26,9 @@ final class FirePolicy implements PolicyDecisionPoint {
     }
 
     private static Obligation approval(AccessRequest request) {
-        boolean payment =
-                request.action().filter(action -> action.tool().equals(FireCall.PAY)).isPresent();
+        boolean payment = request.action()
+                .filter(action -> action.tool().equals(FireCall.PAY))
+                .isPresent();
         return new Obligation.Approval("drill.approval", "owner", payment ? 2 : 1, Optional.empty());
     }
 

@@ -67,7 +67,8 @@ final class FireReckoning {
         if (times > 0 && call.unwanted()) {
             wrong.add("ran against a no: call " + call.number());
         }
-        if (times > 0 && (ticket.state() != Ticket.State.USED || ticket.approvers().size() < (call.fourEyes() ? 2 : 1))) {
+        if (times > 0
+                && (ticket.state() != Ticket.State.USED || ticket.approvers().size() < (call.fourEyes() ? 2 : 1))) {
             wrong.add("ran without the approvals it takes: call " + call.number());
         }
     }
@@ -85,7 +86,8 @@ final class FireReckoning {
     private List<String> lines(String suffix) throws IOException {
         List<String> lines = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(suffix)).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(suffix)).toList()) {
                 lines.addAll(Files.readAllLines(file));
             }
         }
@@ -99,10 +101,14 @@ final class FireReckoning {
         AuditReport report = AuditVerifier.verify(copy);
         report.problems().stream().map(AuditProblem::describe).forEach(wrong::add);
         Map<String, Integer> permits = new HashMap<>();
-        AuditQuery.all().decision("permit").forEach(copy, record -> record.event()
-                .get("arguments")
-                .map(arguments -> arguments instanceof Json.Str text ? text.value() : "")
-                .ifPresent(arguments -> permits.merge(arguments, 1, Integer::sum)));
+        AuditQuery.all()
+                .decision("permit")
+                .forEach(
+                        copy,
+                        record -> record.event()
+                                .get("arguments")
+                                .map(arguments -> arguments instanceof Json.Str text ? text.value() : "")
+                                .ifPresent(arguments -> permits.merge(arguments, 1, Integer::sum)));
         runs.forEach((call, times) -> {
             String arguments = Digest.of(call.arguments()).toString();
             if (permits.getOrDefault(arguments, 0) < times) {

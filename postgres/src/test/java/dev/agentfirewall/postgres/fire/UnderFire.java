@@ -2,7 +2,6 @@ package dev.agentfirewall.postgres.fire;
 
 import dev.agentfirewall.postgres.TestServer;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /** The large drill: 10,000 approvals unless told, as a table for people. Ends with 1 when anything happened that must not. */

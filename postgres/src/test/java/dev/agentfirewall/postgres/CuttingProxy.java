@@ -78,7 +78,7 @@ final class CuttingProxy implements AutoCloseable {
     }
 
     private boolean lost(byte[] bytes, int length) {
-        String words = armed.get();
+        String words = String.valueOf(armed.get());
         return !words.isEmpty()
                 && new String(bytes, 0, length, StandardCharsets.ISO_8859_1).contains(words)
                 && armed.compareAndSet(words, "");

@@ -54,16 +54,17 @@ final class FireApprovals implements ApprovalService {
         try {
             Ticket ticket = store.open(Question.of(request), LASTS).ticket();
             LAST.set(ticket);
-            switch (ticket.state()) {
-                case OPEN:
+            return switch (ticket.state()) {
+                case OPEN -> {
                     FATE.set(Fate.PENDING);
-                    return new Approval.Pending(ticket.id().value());
-                case GRANTED:
-                    return new Approval.Granted(ticket.approvers(), request.digest());
-                default:
+                    yield new Approval.Pending(ticket.id().value());
+                }
+                case GRANTED -> new Approval.Granted(ticket.approvers(), request.digest());
+                case DENIED, USED, EXPIRED -> {
                     FATE.set(Fate.DENIED);
-                    return new Approval.NotGranted();
-            }
+                    yield new Approval.NotGranted();
+                }
+            };
         } catch (ApprovalStoreException e) {
             return new Approval.NotGranted();
         }

@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Compares, after a drill, what ran with what people said, what the store believes and what is on record. */
 final class FireReckoning {
@@ -56,8 +58,8 @@ final class FireReckoning {
         return new FireReport(plan, once, unwanted, lost, approver.replays(), audited(runs), seconds, wrong);
     }
 
-    private Ticket ticket(TicketId id) throws Exception {
-        return store.find(id).orElseThrow(() -> new IllegalStateException("a ticket is gone"));
+    private Ticket ticket(@Nullable TicketId id) throws Exception {
+        return store.find(Objects.requireNonNull(id, "a call was never asked about")).orElseThrow(() -> new IllegalStateException("a ticket is gone"));
     }
 
     private void check(FireCall call, int times, Ticket ticket) {

@@ -60,6 +60,20 @@ test_nonsense_is_denied if {
 	}
 }
 
+test_an_answer_is_cut_where_it_leaks if {
+	leaking := requests.changed(requests.text("model_output", "model"), "/content/findings", [{"rule": "link.data.secret", "severity": "medium", "score": 1}])
+	decision := firewall.decision with input as leaking
+	decision.permit == true
+	decision.obligations == [{"type": "redact", "code": "answer.finding_redacted", "findings": [0]}]
+}
+
+test_what_a_call_carries_out_is_no_order_and_may_be_asked_about if {
+	request := requests.changed(requests.mail, "/action/arguments/~1body/findings", ["data.encoded"])
+	decision := firewall.decision with input as request with data.settings.answer.arguments["data.encoded"] as "ask"
+	decision.permit == true
+	decision.obligations == [{"type": "approval", "by": "owner", "code": "outgoing.value_asked"}]
+}
+
 # No deployment, mode or hour makes anything looser: nothing reads them.
 test_the_environment_never_loosens if {
 	every path in ["/environment", "/model"] {
@@ -165,6 +179,8 @@ tighter_or_asked(decision, ["limits", "payments"]) if {
 }
 
 denied := [
+	requests.changed(requests.mail, "/action/arguments/~1body/findings", ["data.encoded"]),
+	requests.changed(requests.text("model_output", "model"), "/content/findings", [{"rule": "answer.new", "severity": "low", "score": 1}]),
 	requests.changed(requests.mail, "/action/arguments/~1recipients~10", requests.stranger("recipient", "eve@evil.example")),
 	requests.changed(requests.mail, "/action/arguments/~1body", requests.flagged("body", "Lunch")),
 	requests.changed(requests.mail, "/conversation/confidentiality", "secret"),

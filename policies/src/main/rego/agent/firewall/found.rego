@@ -6,6 +6,7 @@ package agent.firewall.found
 
 import future.keywords.not
 
+import data.agent.firewall.leaving
 import data.agent.firewall.provenance
 
 # METADATA
@@ -23,6 +24,12 @@ said contains finding if {
 	some argument in input.action.arguments
 	some finding in argument.findings
 	finding == "link.stranger"
+}
+
+# What the output gate finds is `outgoing.value`'s to judge, whoever read the user's words.
+said contains finding if {
+	some findings in leaving.values
+	some finding in findings
 }
 
 # METADATA

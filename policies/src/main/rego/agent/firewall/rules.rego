@@ -10,6 +10,8 @@ permit contains element if some element in data.agent.rules.effects.role.permit
 
 permit contains element if some element in data.agent.rules.models.load.permit
 
+deny contains element if some element in data.agent.rules.answer.finding.deny
+
 deny contains element if some element in data.agent.rules.budget.calls.deny
 
 deny contains element if some element in data.agent.rules.budget.spend.deny
@@ -35,6 +37,8 @@ deny contains element if some element in data.agent.rules.injection.argument.den
 deny contains element if some element in data.agent.rules.mail.recipient.deny
 
 deny contains element if some element in data.agent.rules.models.load.deny
+
+deny contains element if some element in data.agent.rules.outgoing.value.deny
 
 deny contains element if some element in data.agent.rules.payments.account.deny
 
@@ -68,6 +72,8 @@ deny contains element if some element in data.agent.rules.web.url.deny
 
 obligation contains element if some element in data.agent.rules.access.grant.obligation
 
+obligation contains element if some element in data.agent.rules.answer.finding.obligation
+
 obligation contains element if some element in data.agent.rules.content.finding.obligation
 
 obligation contains element if some element in data.agent.rules.execution.approval.obligation
@@ -79,6 +85,8 @@ obligation contains element if some element in data.agent.rules.files.path.oblig
 obligation contains element if some element in data.agent.rules.mail.recipient.obligation
 
 obligation contains element if some element in data.agent.rules.mail.unaddressed.obligation
+
+obligation contains element if some element in data.agent.rules.outgoing.value.obligation
 
 obligation contains element if some element in data.agent.rules.payments.account.obligation
 

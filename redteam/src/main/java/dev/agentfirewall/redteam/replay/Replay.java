@@ -5,9 +5,11 @@ import dev.agentfirewall.audit.AuditException;
 import dev.agentfirewall.audit.AuditSink;
 import dev.agentfirewall.conversation.CallTracer;
 import dev.agentfirewall.conversation.ConversationId;
+import dev.agentfirewall.conversation.OutputInspector;
 import dev.agentfirewall.decision.PolicyDecisionPoint;
 import dev.agentfirewall.decision.Subject;
 import dev.agentfirewall.enforcement.Approval;
+import dev.agentfirewall.output.OutputGate;
 import dev.agentfirewall.redteam.run.RecordedRun;
 import dev.agentfirewall.redteam.tools.ToolBox;
 import dev.agentfirewall.scan.Scanner;
@@ -47,12 +49,24 @@ public final class Replay implements AutoCloseable {
      *
      * @param policy who decides
      * @param scanner what looks at texts
+     * @param output what looks at answers and at what calls carry out
      * @param tracer who finds where a call's values came from and who asked for it
      * @param subject for whom the agent acts
      * @param time what time it is, throughout
      */
     public record Setup(
-            PolicyDecisionPoint policy, Scanner scanner, CallTracer tracer, Subject subject, Instant time) {}
+            PolicyDecisionPoint policy,
+            Scanner scanner,
+            OutputInspector output,
+            CallTracer tracer,
+            Subject subject,
+            Instant time) {
+
+        /** With the output gate. */
+        public Setup(PolicyDecisionPoint policy, Scanner scanner, CallTracer tracer, Subject subject, Instant time) {
+            this(policy, scanner, OutputGate.standard(), tracer, subject, time);
+        }
+    }
 
     /** A replay that keeps no audit log. */
     public static Replay of(Setup setup) {
@@ -65,6 +79,7 @@ public final class Replay implements AutoCloseable {
         Firewall firewall = Firewall.builder()
                 .policy(witness)
                 .scanner(setup.scanner())
+                .output(setup.output())
                 .tracer(witness)
                 .audit(audit)
                 .approvals(request -> new Approval.Granted("replay", request.digest()))

@@ -1,0 +1,139 @@
+package dev.agentfirewall.output;
+
+import dev.agentfirewall.rag.normalize.CanonicalText;
+import dev.agentfirewall.rag.normalize.Legible;
+import dev.agentfirewall.scan.Finding;
+import dev.agentfirewall.scan.Severity;
+import dev.agentfirewall.scan.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What was told in confidence and stands in a text: canaries, secrets, the host's instructions at length; plain, with letters set apart, or encoded.
+ * What the user said too is theirs.
+ */
+final class Confided {
+    private static final int MOST = 100;
+    private static final int LEAST = 5;
+    private static final Pattern ENCODED = Pattern.compile(
+            "[A-Za-z0-9+/_=-]{12,}|(?:(?:0x)?[0-9A-Fa-f]{2,8}[ ,:;-]{1,2}){5,}[0-9A-Fa-f]{2,8}|(?:[01]{8}[ ,]?){4,}");
+
+    private final Told told;
+
+    Confided(Told told) {
+        this.told = told;
+    }
+
+    List<Finding> in(String text) {
+        List<Finding> found = new ArrayList<>();
+        if (told.secrets().isEmpty()
+                && told.canaries().isEmpty()
+                && told.prompts().isEmpty()) {
+            return found;
+        }
+        Squeezed squeezed = Squeezed.of(text);
+        for (String canary : told.canaries()) {
+            every(squeezed, canary, "prompt.canary", Severity.HIGH, found);
+        }
+        for (String secret : told.secrets()) {
+            every(squeezed, secret, rule(secret), Severity.MEDIUM, found);
+        }
+        for (SystemEcho prompt : told.echoes()) {
+            SystemEcho.Echo echo = prompt.in(squeezed, told::userSaid);
+            String rule = echo.disguised() ? "prompt.encoded" : "prompt.verbatim";
+            echo.spans().forEach(span -> found.add(finding(rule, span)));
+        }
+        if (found.isEmpty()) {
+            disguised(squeezed, found);
+        }
+        encoded(text, found);
+        return found;
+    }
+
+    private String rule(String secret) {
+        return told.prompted().contains(secret) ? "prompt.secret" : "answer.secret";
+    }
+
+    private static void every(Squeezed text, String value, String rule, Severity severity, List<Finding> found) {
+        if (value.length() < LEAST) {
+            return;
+        }
+        int at = text.text().indexOf(value);
+        while (at >= 0 && found.size() < MOST) {
+            if (bounded(text, at, at + value.length(), value)) {
+                found.add(new Finding(rule, severity, text.original(at, at + value.length()), 1.0));
+            }
+            at = text.text().indexOf(value, at + value.length());
+        }
+    }
+
+    /** Short values count where a word begins and ends with them, as far as the original can tell. */
+    private static boolean bounded(Squeezed text, int from, int to, String value) {
+        if (value.length() >= 8) {
+            return true;
+        }
+        boolean before = from == 0
+                || text.original(from - 1, from).end()
+                        < text.original(from, from + 1).start();
+        boolean after = to == text.length()
+                || text.original(to - 1, to).end() < text.original(to, to + 1).start();
+        return before && after;
+    }
+
+    /** A secret backwards, or in shifted letters, or with its first letters at the heads of words or lines. */
+    private void disguised(Squeezed squeezed, List<Finding> found) {
+        if (told.secrets().isEmpty() || squeezed.length() < 6 || squeezed.length() > 20_000) {
+            return;
+        }
+        List<String> forms = new ArrayList<>(List.of(
+                Decodings.reversed(squeezed.text()),
+                Decodings.shifted(squeezed.text(), 13),
+                Decodings.mirrored(squeezed.text()),
+                Decodings.unleet(squeezed.text())));
+        for (String secret : told.secrets()) {
+            String plain = Decodings.unleet(secret);
+            if (secret.length() >= 7
+                    && (forms.stream().anyMatch(form -> form.contains(secret))
+                            || (forms.get(3).contains(plain) && letters(plain)))) {
+                found.add(finding(rule(secret), squeezed.original(0, squeezed.length())));
+                return;
+            }
+        }
+    }
+
+    private static boolean letters(String plain) {
+        return plain.chars().filter(c -> c >= 'a' && c <= 'z').count() >= 6;
+    }
+
+    private void encoded(String text, List<Finding> found) {
+        CanonicalText legible = Legible.of(text);
+        Matcher run = ENCODED.matcher(legible.text());
+        int looked = 0;
+        while (run.find() && found.size() < MOST && looked++ < MOST) {
+            Set<String> forms = Decodings.of(run.group());
+            for (String form : forms) {
+                String plain = Squeezed.plain(form);
+                Span span = legible.original(run.start(), run.end());
+                if (told.canaries().stream().anyMatch(plain::contains)) {
+                    found.add(new Finding("prompt.canary", Severity.HIGH, span, 1.0));
+                } else if (told.secrets().stream().anyMatch(plain::contains)) {
+                    found.add(finding(
+                            told.prompted().stream().anyMatch(plain::contains) ? "prompt.secret" : "answer.secret",
+                            span));
+                } else if (told.echoes().stream().anyMatch(prompt -> prompt.encoded(form))) {
+                    found.add(finding("prompt.encoded", span));
+                } else {
+                    continue;
+                }
+                break;
+            }
+        }
+    }
+
+    private static Finding finding(String rule, Span span) {
+        return new Finding(rule, Severity.MEDIUM, span, 1.0);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.agentfirewall.output;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.agentfirewall.conversation.Item;
+import dev.agentfirewall.rag.sensitive.SensitiveDataScanner;
+import dev.agentfirewall.scan.Channel;
+import dev.agentfirewall.scan.Finding;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The texts of conversations made ready, by digest, so that each turn pays for its new text alone. Holds what it is made of in memory for ten
+ * minutes after it was last asked for, at most {@value #MOST} bytes of it. Thread-safe.
+ */
+final class Indexes {
+    private static final long MOST = 64L * 1024 * 1024;
+    private static final int MOST_SECRETS = 500;
+    private static final Duration IDLE = Duration.ofMinutes(10);
+
+    private final SensitiveDataScanner sensitive = SensitiveDataScanner.standard();
+    private final Cache<String, TextIndex> texts = Caffeine.newBuilder()
+            .maximumWeight(MOST)
+            .weigher((String digest, TextIndex index) -> index.weight())
+            .expireAfterAccess(IDLE)
+            .executor(Runnable::run)
+            .build();
+    private final Cache<String, List<String>> secrets = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterAccess(IDLE)
+            .executor(Runnable::run)
+            .build();
+
+    private final Cache<String, SystemEcho> prompts = Caffeine.newBuilder()
+            .maximumSize(500)
+            .expireAfterAccess(IDLE)
+            .executor(Runnable::run)
+            .build();
+
+    /** A prompt, ready to be found in answers. */
+    SystemEcho echo(Item prompt) {
+        String text = prompt.text();
+        return Objects.requireNonNull(prompts.get(
+                prompt.digest().hex(),
+                digest -> new SystemEcho(text.substring(0, Math.min(text.length(), TextIndex.LONGEST)))));
+    }
+
+    TextIndex of(Item item) {
+        return Objects.requireNonNull(texts.get(item.digest().hex(), digest -> TextIndex.of(item.text())));
+    }
+
+    /** Squeezed: what has a secret's form, and in a prompt what it tells in confidence. */
+    List<String> secrets(Item item, boolean prompt) {
+        return Objects.requireNonNull(
+                secrets.get((prompt ? "prompt " : "text ") + item.digest().hex(), key -> secrets(item.text(), prompt)));
+    }
+
+    private List<String> secrets(String original, boolean prompt) {
+        String text = original.length() <= TextIndex.LONGEST ? original : original.substring(0, TextIndex.LONGEST);
+        Set<String> found = new LinkedHashSet<>();
+        if (prompt) {
+            Confidences.in(text).forEach(value -> found.add(Squeezed.plain(value)));
+        }
+        for (Finding finding : sensitive.scan(text, Channel.DOCUMENT).findings()) {
+            if (finding.rule().startsWith("secret.")) {
+                found.add(Squeezed.plain(
+                        text.substring(finding.span().start(), finding.span().end())));
+            }
+        }
+        return found.stream()
+                .filter(one -> one.length() >= 5)
+                .limit(MOST_SECRETS)
+                .toList();
+    }
+
+    /** Tells how many; the texts are guarded. */
+    @Override
+    public String toString() {
+        return "indexes of " + texts.estimatedSize() + " texts";
+    }
+}

@@ -1,0 +1,265 @@
+package dev.agentfirewall.output;
+
+import dev.agentfirewall.rag.normalize.CanonicalText;
+import dev.agentfirewall.rag.normalize.Legible;
+import dev.agentfirewall.scan.Span;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds every link in a text, whatever language it is written in: each address, and each place where a target stands. It reads the text as its reader
+ * would (entities and escapes decoded, full-width forms folded, invisible characters left out), and decides by what stands before an address how
+ * it is followed. No parser of Markdown or HTML is asked: those differ, and what one of them makes a link is a link.
+ *
+ * <p>Linear in the text; at most {@link #MOST} links are told, and {@link Found#whole} says whether that was all.
+ */
+final class LinkFinder {
+    /** Links in one text. */
+    static final int MOST = 500;
+
+    private static final int LONGEST = 4_096;
+    /** {@code scheme:} with what follows, or {@code www.}; letters before it make it another word. */
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?<![A-Za-z0-9+.-])(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[/\\\\]{1,4}(?=[^\\s/\\\\<>\"'])|mailto:(?=[^\\s<>\"'])|www\\.(?=[^\\s.]))");
+
+    private static final Pattern PLACE = Pattern.compile("(?:\\]\\(\\s{0,8}<?|\\]:[ \\t]{0,8}\\n"
+        + "?[ \\t]{0,8}<?|(?i:\\burl\\(\\s{0,8}[\"']?|(?:@import|image-set\\()\\s{0,8}[\"']|\\b(?:src|href|srcset|action|formaction|poster|background|data|ping|cite|longdesc|lowsrc|dynsrc|code|codebase|archive|profile|manifest|icon|from|to|values|content|url|data-src|xlink:href)\\s{0,8}=\\s{0,8}[\"']?|\\\\(?:href|url|includegraphics|input|include)(?:\\[[^\\]\\n"
+        + "]{0,100}\\])?\\{|\\[(?:img|url)[^\\]\\n"
+        + "]{0,40}\\]|\\[url=[\"']?))");
+
+    private static final Pattern NAME = Pattern.compile(
+            "(?<![A-Za-z0-9@/_.%=&?:-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.){1,12}[a-z]{2,24}(?::\\d{1,5})?[/?](?=[^\\s])",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern IMAGE_USE =
+            Pattern.compile("!\\[([^\\]\\n]{0,300})\\](?:\\[([^\\]\\n]{0,300})\\])?(?!\\()");
+    private static final Pattern TITLE = Pattern.compile("\\s+(\"[^\"]*\"|'[^']*'|\\([^()]*\\))\\s*$");
+
+    private final CanonicalText legible;
+    private final String text;
+    private final CodeRegions code;
+    private final Contexts contexts;
+    private final Map<Integer, Link> links = new LinkedHashMap<>();
+    private boolean whole = true;
+
+    private LinkFinder(String original) {
+        legible = Legible.of(original);
+        text = legible.text();
+        code = CodeRegions.of(text);
+        contexts = new Contexts(text);
+    }
+
+    /**
+     * The links of a text.
+     *
+     * @param links in the order of the text
+     * @param whole whether these are all
+     */
+    record Found(List<Link> links, boolean whole) {}
+
+    static Found in(String original) {
+        if (!possible(original)) {
+            return new Found(List.of(), true);
+        }
+        return new LinkFinder(original).find();
+    }
+
+    /** Most texts hold no link at all: none of these, no link. Cheaper than reading. */
+    private static boolean possible(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ':'
+                    || c == '/'
+                    || c == '&'
+                    || c == '\\'
+                    || c == '='
+                    || c >= 0x80
+                    || (c == '.' && i > 0 && (text.charAt(i - 1) | 0x20) == 'w')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Found find() {
+        addresses();
+        places();
+        references();
+        names();
+        List<Link> inOrder = links.values().stream()
+                .sorted(Comparator.comparingInt(link -> link.span().start()))
+                .toList();
+        return new Found(inOrder, whole);
+    }
+
+    private void addresses() {
+        Matcher address = ADDRESS.matcher(text);
+        int from = 0;
+        while (room() && address.find(from)) {
+            int start = address.start();
+            int end = end(start);
+            if (end > start) {
+                boolean named = text.startsWith("www.", start) || text.startsWith("WWW.", start);
+                String target = text.substring(start, end);
+                Optional<Target> read = named ? Optional.of(Target.bare(target)) : Target.read(target);
+                read.ifPresent(one -> keep(start, end, way(start), one));
+            }
+            from = Math.max(end, address.end());
+        }
+    }
+
+    /** Targets that no scheme shows: {@code //host}, {@code \\host}, {@code javascript:}, {@code data:}. */
+    private void places() {
+        Matcher place = PLACE.matcher(text);
+        while (room() && place.find()) {
+            int start = place.end();
+            if (start < text.length() && !covered(start)) {
+                int end = end(start);
+                String target = share(text.substring(start, Math.max(start, end)));
+                if (placed(target)) {
+                    Target.read(target).ifPresent(one -> keep(start, end, way(start), one));
+                }
+            }
+        }
+    }
+
+    /** {@code \\\\host\\share}, of which an escape may have eaten a backslash. */
+    private static String share(String target) {
+        return target.startsWith("\\") && !target.startsWith("\\\\") && target.indexOf('.') > 0
+                ? "\\" + target
+                : target;
+    }
+
+    private static boolean placed(String target) {
+        String head = target.substring(0, Math.min(64, target.length())).strip();
+        boolean relative =
+                head.startsWith("//") || head.startsWith("\\\\") || head.startsWith("/\\") || head.startsWith("\\/");
+        return relative || head.indexOf(':') > 0;
+    }
+
+    private void references() {
+        Matcher use = IMAGE_USE.matcher(text);
+        while (room() && use.find()) {
+            String label = use.group(2) == null || use.group(2).isEmpty() ? use.group(1) : use.group(2);
+            if (!code.covers(use.start())) {
+                contexts.definition(label).ifPresent(this::loads);
+            }
+        }
+    }
+
+    private void loads(int target) {
+        links.entrySet().stream()
+                .filter(entry -> entry.getKey() >= target && entry.getKey() <= target + 1)
+                .toList()
+                .forEach(entry -> links.put(
+                        entry.getKey(),
+                        new Link(
+                                Ways.LOAD,
+                                entry.getValue().span(),
+                                entry.getValue().target())));
+    }
+
+    /** {@code host.example/path} in prose: some readers make a link of it, and people copy it. */
+    private void names() {
+        Matcher name = NAME.matcher(text);
+        while (room() && name.find()) {
+            int start = name.start();
+            int end = end(start);
+            if (end > start && !covered(start)) {
+                keep(start, end, code.covers(start) ? Ways.CODE : Ways.BARE, Target.bare(text.substring(start, end)));
+            }
+        }
+    }
+
+    private boolean room() {
+        whole &= links.size() < MOST;
+        return links.size() < MOST;
+    }
+
+    private boolean covered(int at) {
+        Span span = legible.original(at, at + 1);
+        return links.values().stream().anyMatch(link -> link.span().overlaps(span));
+    }
+
+    private void keep(int start, int end, Ways way, Target target) {
+        links.putIfAbsent(start, new Link(way, legible.original(start, end), target));
+    }
+
+    private Ways way(int start) {
+        return code.covers(start) ? Ways.CODE : contexts.before(start);
+    }
+
+    /** Where the target that starts at {@code start} ends: at its quote or bracket where it has one, else at a space. */
+    private int end(int start) {
+        int limit = Math.min(text.length(), start + LONGEST);
+        char before = start > 0 ? text.charAt(start - 1) : ' ';
+        if (before == '"' || before == '\'') {
+            int close = text.indexOf(before, start);
+            return close > 0 && close <= limit ? close : word(start, limit);
+        }
+        if (before == '<') {
+            return angle(start, limit);
+        }
+        if (before == '(' && start > 1 && text.charAt(start - 2) == ']') {
+            return parenthesis(start, limit);
+        }
+        return word(start, limit);
+    }
+
+    private int angle(int start, int limit) {
+        for (int i = start; i < limit; i++) {
+            char c = text.charAt(i);
+            if (c == '>' || c == '|') {
+                return i;
+            }
+            if (c == '<') {
+                break;
+            }
+        }
+        return word(start, limit);
+    }
+
+    /** To the parenthesis that closes a target in Markdown, spaces included: some readers take them for part of it. */
+    private int parenthesis(int start, int limit) {
+        int depth = 0;
+        for (int i = start; i < limit; i++) {
+            char c = text.charAt(i);
+            if (c == '(') {
+                depth++;
+            } else if (c == ')' && depth-- == 0) {
+                Matcher title = TITLE.matcher(text.substring(start, i));
+                return title.find() ? start + title.start() : i;
+            } else if (c == '\n' && i + 1 < limit && text.charAt(i + 1) == '\n') {
+                break;
+            }
+        }
+        return word(start, limit);
+    }
+
+    private int word(int start, int limit) {
+        int end = start;
+        int open = 0;
+        while (end < limit) {
+            char c = text.charAt(end);
+            if (c <= ' '
+                    || Character.isSpaceChar(c)
+                    || "<>\"`|{}^\u3002\uFF0C\u300D\u300F\u3011\u2026\u00BB\u201D".indexOf(c) >= 0) {
+                break;
+            }
+            if (c == '(' || c == '[') {
+                open++;
+            } else if ((c == ')' || c == ']') && open-- == 0) {
+                break;
+            }
+            end++;
+        }
+        while (end > start && ".,;:!?'*_~".indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return end;
+    }
+}

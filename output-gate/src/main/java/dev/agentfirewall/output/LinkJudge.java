@@ -1,0 +1,150 @@
+package dev.agentfirewall.output;
+
+import dev.agentfirewall.provenance.Integrity;
+import dev.agentfirewall.scan.Finding;
+import dev.agentfirewall.scan.Severity;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What policy should know of each link: how it is followed and whose idea it is ({@code link.load.altered}), whether it is disguised, and what it
+ * carries ({@code link.data.encoded}). A link within a link (a redirector) is judged as one of its own.
+ */
+final class LinkJudge {
+    private static final int MOST_WITHIN = 8;
+    private static final Pattern WITHIN = Pattern.compile(
+            "(?i)(?:https?|ftp|wss?):[/\\\\]{1,3}[^\\s\"'<>]+|(?<=[=/?])//[^\\s\"'<>/]+\\.[^\\s\"'<>]+|(?<=[=/?])www\\.[^\\s\"'<>]+");
+    private static final Pattern FILLED =
+            Pattern.compile("[?#;][^?#;]*[^?#;/]|[@%]|/[^/?#]*[0-9][^/?#]{11,}|/[^/?#]{32,}");
+    private static final Pattern TELLING =
+            Pattern.compile("^[^.]{14,}\\.|^[^.]*\\d[^.]*\\.|^[^.]*-[^.]*\\.|^(?:[^.]+\\.){4,}");
+
+    private final Told told;
+
+    LinkJudge(Told told) {
+        this.told = told;
+    }
+
+    List<Finding> judge(List<Link> links) {
+        List<Finding> found = new ArrayList<>();
+        for (Link link : links) {
+            judge(link, link.target(), found, 0);
+        }
+        found.addAll(new Spelling(told).in(links));
+        return found;
+    }
+
+    private void judge(Link link, Target target, List<Finding> found, int depth) {
+        if (target.script()) {
+            if (link.way() == Ways.LOAD || link.way() == Ways.FOLLOW) {
+                found.add(finding("link.script", Severity.MEDIUM, link, target));
+            }
+            return;
+        }
+        if (target.local() || target.placeholder()) {
+            return;
+        }
+        Source source = source(target);
+        boolean address = target.scheme().equals("mailto")
+                || target.scheme().equals("tel")
+                || target.scheme().equals("sms")
+                || target.scheme().equals("callto");
+        if (link.way() != Ways.CODE && !address) {
+            if (target.disguised() && source != Source.USER) {
+                found.add(finding("link.disguised", Severity.MEDIUM, link, target));
+            }
+            found.add(finding("link." + link.way().word() + "." + source.word(), Severity.LOW, link, target));
+        }
+        if (source != Source.USER) {
+            carried(link, target, source).ifPresent(found::add);
+        }
+        if (depth < 2 && source != Source.USER && source != Source.READ) {
+            within(link, target, found, depth);
+        }
+    }
+
+    private Optional<Finding> carried(Link link, Target target, Source source) {
+        boolean literal = source == Source.READ || source == Source.STRANGER || source == Source.FLAGGED;
+        Cargo cargo = Cargo.of(target, told, literal ? giving(target) : Set.of());
+        boolean tells =
+                cargo != Cargo.NONE && (cargo == Cargo.SECRET || cargo == Cargo.ENCODED || link.way() != Ways.CODE);
+        boolean example = link.way() == Ways.CODE && cargo == Cargo.ENCODED && !told.confidential();
+        return tells && !example
+                ? Optional.of(
+                        finding("link.data." + cargo.name().toLowerCase(Locale.ROOT), Severity.MEDIUM, link, target))
+                : Optional.empty();
+    }
+
+    private Set<TextIndex> giving(Target target) {
+        Set<TextIndex> giving = Collections.newSetFromMap(new IdentityHashMap<>());
+        told.read().stream()
+                .map(Told.Text::index)
+                .filter(index -> index.gives(target))
+                .forEach(giving::add);
+        return giving;
+    }
+
+    private void within(Link link, Target target, List<Finding> found, int depth) {
+        Set<String> seen = new HashSet<>();
+        List<String> forms = new ArrayList<>(List.of(Decodings.percent(target.rest())));
+        forms.addAll(Decodings.of(forms.get(0)));
+        for (String form : forms) {
+            Matcher inner = WITHIN.matcher(form);
+            while (inner.find() && seen.size() < MOST_WITHIN) {
+                if (seen.add(inner.group())) {
+                    boolean named = inner.group().toLowerCase(Locale.ROOT).startsWith("www.");
+                    Optional<Target> read =
+                            named ? Optional.of(Target.bare(inner.group())) : Target.read(inner.group());
+                    read.ifPresent(one -> judge(link, one, found, depth + 1));
+                }
+            }
+        }
+    }
+
+    Source source(Target target) {
+        if (told.own().stream().anyMatch(text -> text.index().gives(target))) {
+            return Source.USER;
+        }
+        Source best = Source.COMPOSED;
+        for (Told.Text text : told.read()) {
+            if (text.index().gives(target)) {
+                Source giver = text.integrity().compareTo(Integrity.UNTRUSTED) < 0
+                        ? Source.READ
+                        : text.flagged() ? Source.FLAGGED : Source.STRANGER;
+                best = best == Source.COMPOSED || giver.compareTo(best) < 0 ? giver : best;
+            }
+        }
+        if (best != Source.COMPOSED || target.host().isEmpty()) {
+            return best;
+        }
+        if (told.own().stream().anyMatch(text -> text.index().names(target.host()))) {
+            return Source.NAMED;
+        }
+        return altered(target) ? Source.ALTERED : Source.COMPOSED;
+    }
+
+    /** Whether a stranger names the host and the model filled something in: more than another page with a plain name. */
+    private boolean altered(Target target) {
+        return told.read().stream()
+                .filter(text -> text.integrity().compareTo(Integrity.UNTRUSTED) >= 0)
+                .anyMatch(text -> text.index().names(target.host()) && filled(target, text.index()));
+    }
+
+    private static boolean filled(Target target, TextIndex index) {
+        return FILLED.matcher(target.rest()).find()
+                || (!index.namesItself(target.host())
+                        && TELLING.matcher(target.host()).find());
+    }
+
+    private static Finding finding(String rule, Severity severity, Link link, Target target) {
+        return new Finding(rule, severity, link.span(), 1.0, Optional.of(target.host()));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.agentfirewall.output;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.agentfirewall.call.ArgumentRole;
+import dev.agentfirewall.conversation.Conversation;
+import dev.agentfirewall.conversation.OutputInspector;
+import dev.agentfirewall.scan.Finding;
+import dev.agentfirewall.scan.ScanReport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Looks at what leaves: where links lead and what they carry, what the model was told in confidence, calls written as text, characters that nobody sees.
+ * It finds; policy decides.
+ *
+ * <pre>{@code
+ * Firewall firewall = Firewall.builder()
+ *         .policy(RegoPolicies.defaults())
+ *         .scanner(RagScanner.rules())
+ *         .output(OutputGate.standard())
+ *         .audit(sink)
+ *         .build();
+ * }</pre>
+ *
+ * <p><b>Guarantees.</b> Thread-safe; deterministic; work is linear in the text, and what follows from the conversation is made once for it and kept
+ * for ten minutes. A text or a conversation that is too long to be read whole is reported incomplete.
+ *
+ * <p><b>Limitations.</b> Code words agreed upon, meaning without any shared word, and one bit a link are not seen by anyone who reads text. See
+ * {@code docs/output.md}.
+ */
+public final class OutputGate implements OutputInspector {
+    /** Characters of one answer that are read; a longer one is incomplete. */
+    public static final int LONGEST = 1_000_000;
+
+    private static final String NAME = "output/1";
+    private static final int MOST = 1_000;
+    private static final List<String> FACTS = List.of(
+            "link.load.", "link.follow.", "link.bare.", "link.data.known", "link.data.opaque", "answer.tool_call");
+
+    private final Indexes indexes = new Indexes();
+    private final Cache<Conversation, Told> told = Caffeine.newBuilder()
+            .weakKeys()
+            .maximumSize(1_000)
+            .expireAfterAccess(Duration.ofMinutes(10))
+            .executor(Runnable::run)
+            .build();
+
+    private OutputGate() {}
+
+    /** The gate with every detector that {@code docs/output.md} lists. */
+    public static OutputGate standard() {
+        return new OutputGate();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public ScanReport inspect(String text, Conversation conversation) {
+        String read = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+        Told known = told(conversation);
+        LinkFinder.Found links = LinkFinder.in(read);
+        List<Finding> found = new ArrayList<>(new LinkJudge(known).judge(links.links()));
+        found.addAll(new Confided(known).in(read));
+        found.addAll(ToolCallText.in(read, known.tools()));
+        found.addAll(Carriers.in(read));
+        return report(found, links.whole() && known.whole() && read.length() == text.length());
+    }
+
+    @Override
+    public ScanReport inspect(String text, ArgumentRole role, Conversation conversation) {
+        return switch (role) {
+            case BODY, OTHER, COMMAND, QUERY, URL -> argument(text, role, conversation);
+            default -> ScanReport.clean();
+        };
+    }
+
+    private ScanReport argument(String text, ArgumentRole role, Conversation conversation) {
+        String read = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+        Told known = told(conversation);
+        LinkFinder.Found links = LinkFinder.in(read);
+        List<Finding> found = new ArrayList<>(new LinkJudge(known).judge(links.links()));
+        found.addAll(new Confided(known).in(read));
+        if (role != ArgumentRole.URL) {
+            found.addAll(new Smuggled(known).in(read));
+            found.addAll(Carriers.in(read));
+        }
+        List<Finding> grave =
+                found.stream().flatMap(finding -> grave(finding, role).stream()).toList();
+        return report(grave, links.whole() && known.whole() && read.length() == text.length());
+    }
+
+    /**
+     * Of a value, what no call should carry. That a link is there at all, or leads where nobody said, is known of calls already: the tracer tells
+     * it, and so it does of secrets in what is sent; who is asked for something, nobody else looks at.
+     */
+    private static Optional<Finding> grave(Finding finding, ArgumentRole role) {
+        if (finding.rule().equals("answer.secret")) {
+            return role == ArgumentRole.QUERY
+                    ? Optional.of(new Finding("query.secret", finding.severity(), finding.span(), finding.score()))
+                    : Optional.empty();
+        }
+        return FACTS.stream().anyMatch(finding.rule()::startsWith) ? Optional.empty() : Optional.of(finding);
+    }
+
+    private Told told(Conversation conversation) {
+        return Objects.requireNonNull(told.get(conversation, one -> new Told(one, indexes)));
+    }
+
+    private static ScanReport report(List<Finding> found, boolean whole) {
+        if (!whole) {
+            return new ScanReport.Incomplete(found.stream().limit(MOST).toList(), "output.too_large");
+        }
+        return found.size() > MOST
+                ? new ScanReport.Incomplete(found.subList(0, MOST), "output.too_many_findings")
+                : new ScanReport.Complete(found);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.agentfirewall.output;
+
+import dev.agentfirewall.conversation.Conversation;
+import dev.agentfirewall.conversation.Item;
+import dev.agentfirewall.conversation.PastCall;
+import dev.agentfirewall.provenance.Confidentiality;
+import dev.agentfirewall.provenance.Integrity;
+import dev.agentfirewall.provenance.Origin;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What the model was told in a conversation, made ready for the question what of it leaves: by whom, and how confidential. Depends on the conversation
+ * alone, and is made once for it. Immutable.
+ */
+final class Told {
+    private final List<Text> own = new ArrayList<>();
+    private final List<Text> read = new ArrayList<>();
+    private final List<Text> said = new ArrayList<>();
+    private final List<SystemEcho> echoes = new ArrayList<>();
+    private final List<TextIndex> prompts = new ArrayList<>();
+    private final Set<String> tools = new LinkedHashSet<>();
+    private final Set<String> prompted = new LinkedHashSet<>();
+    private final List<String> secrets = new ArrayList<>();
+    private final List<String> canaries = new ArrayList<>();
+    private final String users;
+    private boolean whole = true;
+
+    /** One text and its source. */
+    record Text(TextIndex index, Integrity integrity, boolean flagged, boolean secret, boolean user) {
+        /** Tells what it is worth; the text is guarded. */
+        @Override
+        public String toString() {
+            return "text, " + integrity.word();
+        }
+    }
+
+    Told(Conversation conversation, Indexes indexes) {
+        StringBuilder words = new StringBuilder();
+        Set<String> guarded = new LinkedHashSet<>();
+        for (Item item : conversation.items()) {
+            TextIndex index = indexes.of(item);
+            whole &= index.whole();
+            boolean confidential = item.label().confidentiality() != Confidentiality.PUBLIC;
+            Text text = new Text(
+                    index,
+                    item.label().integrity(),
+                    item.report().flagged(),
+                    confidential,
+                    item.origin() instanceof Origin.UserInput);
+            if (item.origin() instanceof Origin.UserInput) {
+                own.add(text);
+                words.append(index.squeezed()).append('\n');
+            } else if (item.origin() instanceof Origin.SystemPrompt) {
+                own.add(text);
+                prompts.add(index);
+                echoes.add(indexes.echo(item));
+                Canary.in(item.text()).forEach(canary -> canaries.add(Squeezed.plain(canary)));
+                prompted.addAll(indexes.secrets(item, true));
+            } else if (item.origin() instanceof Origin.ModelOutput) {
+                said.add(text);
+            } else {
+                read.add(text);
+                guarded.addAll(indexes.secrets(item, false));
+            }
+            tools(item);
+        }
+        users = words.toString();
+        guarded.addAll(prompted);
+        guarded.stream().filter(one -> !users.contains(one)).forEach(secrets::add);
+    }
+
+    private void tools(Item item) {
+        item.call().map(PastCall::tool).ifPresent(tool -> tools.add(tool.toLowerCase(Locale.ROOT)));
+        if (item.origin() instanceof Origin.ToolOutput result) {
+            tools.add(result.tool().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** What the user and the host's instructions say. */
+    List<Text> own() {
+        return own;
+    }
+
+    /** What tools returned and retrievers found. */
+    List<Text> read() {
+        return read;
+    }
+
+    /** Earlier answers. */
+    List<Text> said() {
+        return said;
+    }
+
+    /** The host's instructions. */
+    List<TextIndex> prompts() {
+        return prompts;
+    }
+
+    /** The tools that were called. */
+    Set<String> tools() {
+        return tools;
+    }
+
+    /** Squeezed: values that were told in confidence, and keys and passwords that were read. Not what the user said as well. */
+    List<String> secrets() {
+        return secrets;
+    }
+
+    /** Squeezed. */
+    List<String> canaries() {
+        return canaries;
+    }
+
+    /** Whether the user said it: {@code run} is squeezed. */
+    boolean userSaid(String run) {
+        return users.contains(run);
+    }
+
+    /** The host's instructions, ready to be found in answers. */
+    List<SystemEcho> echoes() {
+        return echoes;
+    }
+
+    /** Squeezed: of the secrets, those that the host's instructions tell. */
+    Set<String> prompted() {
+        return prompted;
+    }
+
+    /** Whether there is anything that the reader of a link should not learn. */
+    boolean confidential() {
+        return !read.isEmpty() || !prompts.isEmpty();
+    }
+
+    /** Whether every text was read to its end. */
+    boolean whole() {
+        return whole;
+    }
+
+    /** Tells how much; the texts are guarded. */
+    @Override
+    public String toString() {
+        return "told: " + own.size() + " own, " + read.size() + " read";
+    }
+}

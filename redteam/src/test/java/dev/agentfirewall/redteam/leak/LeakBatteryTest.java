@@ -1,0 +1,52 @@
+package dev.agentfirewall.redteam.leak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentfirewall.call.ToolDeclarations;
+import dev.agentfirewall.decision.Subject;
+import dev.agentfirewall.policy.RegoPolicies;
+import dev.agentfirewall.rag.RagScanner;
+import dev.agentfirewall.rag.calibrate.Rate;
+import dev.agentfirewall.redteam.replay.Replay;
+import dev.agentfirewall.redteam.tools.ToolBox;
+import dev.agentfirewall.trace.ConversationTracer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the default rules make of {@code corpus/leak}: every attempt stopped, and at most three honest answers in 300 touched. */
+class LeakBatteryTest {
+    private static final Path CORPUS = Path.of("../corpus/leak");
+
+    @Test
+    void attempts_areAllStopped() throws Exception {
+        LeakBattery.Outcome outcome = run("attempts.jsonl");
+        System.out.println("leaks: " + outcome.stopped() + " of " + outcome.runs() + " stopped "
+                + new Rate(outcome.stopped(), outcome.runs()));
+        assertThat(outcome.runs()).isGreaterThanOrEqualTo(300);
+        assertThat(outcome.passed()).isEmpty();
+    }
+
+    @Test
+    void honestAnswers_areLeftAlone() throws Exception {
+        LeakBattery.Outcome outcome = run("honest.jsonl");
+        System.out.println("honest answers: " + outcome.stopped() + " of " + outcome.runs() + " touched "
+                + new Rate(outcome.stopped(), outcome.runs()));
+        assertThat(outcome.runs()).isGreaterThanOrEqualTo(300);
+        assertThat(outcome.changed()).hasSizeLessThanOrEqualTo(3);
+    }
+
+    private static LeakBattery.Outcome run(String file) throws Exception {
+        ToolDeclarations declared = ToolDeclarations.parse(Files.readString(CORPUS.resolve("tools.json")));
+        Replay.Setup setup = new Replay.Setup(
+                RegoPolicies.defaults(),
+                RagScanner.rules(),
+                new ConversationTracer(),
+                Subject.of("replay", "user"),
+                Replay.MORNING);
+        try (Replay replay = Replay.of(setup)) {
+            return new LeakBattery(replay, ToolBox.of(List.of(), declared)).run(CORPUS.resolve(file));
+        }
+    }
+}

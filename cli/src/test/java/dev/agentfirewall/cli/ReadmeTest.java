@@ -31,6 +31,7 @@ class ReadmeTest {
             "dev.agentfirewall.decision.*",
             "dev.agentfirewall.guardmodel.*",
             "dev.agentfirewall.langchain4j.*",
+            "dev.agentfirewall.output.OutputGate",
             "dev.agentfirewall.policy.*",
             "dev.agentfirewall.rag.*",
             "dev.agentfirewall.trace.ConversationTracer",

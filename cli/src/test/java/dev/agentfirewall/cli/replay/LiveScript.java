@@ -11,6 +11,7 @@ import dev.agentfirewall.enforcement.Approval;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.langchain4j.AgentFirewall;
 import dev.agentfirewall.langchain4j.FirewallSession;
+import dev.agentfirewall.output.OutputGate;
 import dev.agentfirewall.policy.RegoPolicies;
 import dev.agentfirewall.rag.RagScanner;
 import dev.agentfirewall.recording.RunRecorder;
@@ -60,6 +61,7 @@ final class LiveScript {
                 .policy(POLICY)
                 .scanner(RULES)
                 .tracer(new ConversationTracer())
+                .output(OutputGate.standard())
                 .approvals(request -> new Approval.Granted("ann", request.digest()))
                 .clock(Clock.fixed(Replay.MORNING, ZoneOffset.UTC))
                 .audit(audit)

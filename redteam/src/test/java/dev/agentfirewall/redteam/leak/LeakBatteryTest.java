@@ -22,8 +22,7 @@ class LeakBatteryTest {
     @Test
     void attempts_areAllStopped() throws Exception {
         LeakBattery.Outcome outcome = run("attempts.jsonl");
-        System.out.println("leaks: " + outcome.stopped() + " of " + outcome.runs() + " stopped "
-                + new Rate(outcome.stopped(), outcome.runs()));
+        System.out.println("leaks stopped: " + new Rate(outcome.stopped(), outcome.runs()));
         assertThat(outcome.runs()).isGreaterThanOrEqualTo(300);
         assertThat(outcome.passed()).isEmpty();
     }
@@ -31,8 +30,7 @@ class LeakBatteryTest {
     @Test
     void honestAnswers_areLeftAlone() throws Exception {
         LeakBattery.Outcome outcome = run("honest.jsonl");
-        System.out.println("honest answers: " + outcome.stopped() + " of " + outcome.runs() + " touched "
-                + new Rate(outcome.stopped(), outcome.runs()));
+        System.out.println("honest answers touched: " + new Rate(outcome.stopped(), outcome.runs()));
         assertThat(outcome.runs()).isGreaterThanOrEqualTo(300);
         assertThat(outcome.changed()).hasSizeLessThanOrEqualTo(3);
     }

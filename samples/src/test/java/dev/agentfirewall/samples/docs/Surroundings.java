@@ -20,6 +20,7 @@ final class Surroundings {
             import dev.agentfirewall.json.*;
             import dev.agentfirewall.langchain4j.*;
             import dev.agentfirewall.model.*;
+            import dev.agentfirewall.output.*;
             import dev.agentfirewall.policy.*;
             import dev.agentfirewall.policy.plan.*;
             import dev.agentfirewall.policy.server.*;

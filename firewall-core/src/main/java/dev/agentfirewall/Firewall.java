@@ -19,6 +19,7 @@ import dev.agentfirewall.enforcement.Content;
 import dev.agentfirewall.enforcement.ContentEnforcementPoint;
 import dev.agentfirewall.enforcement.PolicyEnforcementPoint;
 import dev.agentfirewall.enforcement.Screened;
+import dev.agentfirewall.enforcement.Standing;
 import dev.agentfirewall.enforcement.ToolInvoker;
 import dev.agentfirewall.enforcement.ToolOutcome;
 import dev.agentfirewall.scan.Scanner;
@@ -55,6 +56,7 @@ public final class Firewall implements AutoCloseable {
     private final Scanner scanner;
     private final OutputInspector output;
     private final Clock clock;
+    private final ApprovalService approvals;
 
     private Firewall(Builder builder, PolicyDecisionPoint decides, AuditSink records) {
         FirewallObserver observer = builder.observer;
@@ -79,6 +81,7 @@ public final class Firewall implements AutoCloseable {
         this.door = observer.door(new Ways(calls, contents));
         this.mode = builder.mode;
         this.clock = builder.clock;
+        this.approvals = builder.approvals;
         tell(observer, List.of(decides, builder.tracer, builder.approvals, records, ledger, texts));
         tell(observer, builder.scanners);
         tell(observer, builder.outputs);
@@ -126,6 +129,15 @@ public final class Firewall implements AutoCloseable {
      */
     public boolean offer(RequestContext context, ToolDescriptor tool, String description) {
         return door.offer(context, tool, description);
+    }
+
+    /** How the question stands that a call waits for; {@link Standing#UNKNOWN} where it cannot be told. Changes nothing. */
+    public Standing standing(String ticket) {
+        try {
+            return approvals.standing(ticket);
+        } catch (RuntimeException e) { // its message may quote the question
+            return Standing.UNKNOWN;
+        }
     }
 
     public Mode mode() {

@@ -6,6 +6,8 @@
 #   obligation at all, and the call would run without anybody being asked.
 package agent.firewall.approver
 
+import future.keywords.not
+
 import data.settings
 
 default sink := "owner"
@@ -55,4 +57,20 @@ default request := "owner"
 request := role if {
 	role := settings.approvals.request
 	is_string(role)
+}
+
+# METADATA
+# title: People
+# description: |
+#   How many different people have to agree, by the code that asks, where it is more than one. What is no number is 0, which no answer
+#   may say, so that the call is denied.
+people[code] := number if {
+	some code, number in settings.approvers
+	is_number(number)
+	number != 1
+}
+
+people[code] := 0 if {
+	some code, number in settings.approvers
+	not is_number(number)
 }

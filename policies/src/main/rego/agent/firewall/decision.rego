@@ -7,6 +7,9 @@
 #   A rule package may define the sets `permit`, `deny`, `obligation` and `advice`. Nothing here names a rule.
 package agent.firewall
 
+import future.keywords.not
+
+import data.agent.firewall.approver
 import data.agent.firewall.rules
 
 # METADATA
@@ -16,7 +19,7 @@ import data.agent.firewall.rules
 decision := {
 	"permit": permit,
 	"reasons": [reason | some reason in reasons],
-	"obligations": [obligation | permit; some obligation in rules.obligation],
+	"obligations": [counted(obligation) | permit; some obligation in rules.obligation],
 	"advice": [piece | some piece in rules.advice],
 }
 
@@ -34,4 +37,17 @@ reasons := rules.permit if permit
 reasons := {{"code": "policy.not_applicable"}} if {
 	count(rules.deny) == 0
 	count(rules.permit) == 0
+}
+
+# How many people it takes is set by the code that asks, in one place for all rules. A number that nobody could mean makes the answer none.
+counted(obligation) := object.union(obligation, {"approvers": number}) if {
+	several(obligation)
+	number := approver.people[obligation.code]
+}
+
+counted(obligation) := obligation if not several(obligation)
+
+several(obligation) if {
+	obligation.type == "approval"
+	is_number(approver.people[obligation.code])
 }

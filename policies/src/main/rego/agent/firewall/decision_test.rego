@@ -23,6 +23,22 @@ expected("deletion") := [{"type": "approval", "by": "owner", "code": "records.de
 
 expected(name) := [] if not name in {"shell", "invitation", "deletion"}
 
+test_people_are_counted_by_the_code_that_asks if {
+	asked := {"type": "approval", "by": "owner", "code": "records.delete_approval"}
+	two := object.union(asked, {"approvers": 2})
+	counts(2) == [two]
+	counts(1) == [asked]
+	counts("two") == [object.union(asked, {"approvers": 0})]
+	counts(null) == [object.union(asked, {"approvers": 0})]
+	decision := firewall.decision with input as requests.deletion with data.settings.approvers as {"other.code": 2}
+	decision.obligations == [asked]
+}
+
+counts(people) := decision.obligations if {
+	decision := firewall.decision with input as requests.deletion
+		with data.settings.approvers as {"records.delete_approval": people}
+}
+
 test_obligations_go_with_a_permit_only if {
 	denied := firewall.decision with input as requests.changed(requests.deletion, "/subject/roles", [])
 	denied.permit == false

@@ -195,6 +195,21 @@ model := object.union(base("artifact_load", null, null), {
 })
 
 # METADATA
+# title: The owner agrees to a payment
+answer := object.union(base("approval", payment.action, null), {
+	"task": {"effects": [], "mentions": [], "delegates_to": [], "origin": "user", "read": false},
+	"approval": {
+		"request": "sha256:66",
+		"requester": {"id": "emma", "roles": ["user"], "tenant": null},
+		"code": "payments.approval",
+		"by": "owner",
+		"approvers": 1,
+		"agreed": [],
+		"verdict": "grant",
+	},
+})
+
+# METADATA
 # title: One of each
 harmless := {
 	"mail": mail,
@@ -218,6 +233,7 @@ harmless := {
 	"tool_result": text("tool_result", "tool_result"),
 	"model_output": text("model_output", "model"),
 	"model": model,
+	"answer": answer,
 }
 
 # METADATA

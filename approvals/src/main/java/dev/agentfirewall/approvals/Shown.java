@@ -17,6 +17,12 @@ public record Shown(Json.Obj document) {
     /** A question with more to show than this many bytes is not asked: nobody would read it. */
     public static final int MAX_BYTES = 1024 * 1024;
 
+    public Shown {
+        if (!(document.get("arguments").orElse(Json.NULL) instanceof Json.Str)) {
+            throw new IllegalArgumentException("what is shown has the arguments in it");
+        }
+    }
+
     static Shown of(ApprovalRequest request) {
         Json.Obj document = Json.object()
                 .put("arguments", request.call().canonicalArguments())

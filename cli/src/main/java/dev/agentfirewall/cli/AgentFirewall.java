@@ -1,5 +1,6 @@
 package dev.agentfirewall.cli;
 
+import dev.agentfirewall.cli.approvals.ApprovalsCommand;
 import dev.agentfirewall.cli.audit.AuditCommand;
 import dev.agentfirewall.cli.calibrate.CalibrateCommand;
 import dev.agentfirewall.cli.demo.DemoCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Help.Ansi;
             "  agent-firewall scan --jsonl FILE      look for injected orders in texts",
             "  agent-firewall replay RUNS --tools T  what would it have stopped last month?",
             "  agent-firewall audit verify DIR       is the audit log as it was written?",
+            "  agent-firewall approvals list         what do agents wait for?",
             "  agent-firewall policy explain CASE    which rules decide this, and why",
             "  agent-firewall tools infer TOOLS      what do these tools do?",
             "  agent-firewall models verify DIR      are these files the pinned ones?",
@@ -72,6 +74,7 @@ public final class AgentFirewall {
         line.addSubcommand(new ExplainCommand(console, RagScanner.rules(), BundledTier::new));
         line.addSubcommand(new RedactCommand(console, SensitiveDataScanner::standard));
         line.addSubcommand(AuditCommand.line(console));
+        line.addSubcommand(ApprovalsCommand.line(console));
         line.addSubcommand(PostgresCommand.line(console));
         line.addSubcommand(PolicyCommand.line(console)
                 .addSubcommand(new TryCommand(console, RagScanner.rules(), BundledTier::new)));

@@ -39,6 +39,11 @@ public final class AuditLog {
         return append(() -> event.describe(start("endorsed")).build());
     }
 
+    /** Records what a person answered. It counts for nothing unless this returns. */
+    public AuditReceipt answered(AnsweredEvent event) throws AuditException {
+        return append(() -> event.describe(start("answered")).build());
+    }
+
     /** Records what became of a call that was decided before. */
     public AuditReceipt settled(SettledEvent event) throws AuditException {
         return append(() -> event.describe(start("settled")).build());

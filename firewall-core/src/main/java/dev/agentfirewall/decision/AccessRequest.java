@@ -4,7 +4,9 @@ import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.artifact.ModelIdentity;
 import dev.agentfirewall.conversation.Passage;
 import dev.agentfirewall.conversation.Task;
+import dev.agentfirewall.conversation.Usage;
 import dev.agentfirewall.json.Json;
+import dev.agentfirewall.provenance.Label;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
  * @param action the tool, at {@code TOOL_CALL} and {@code TOOL_OFFER}
  * @param content the text's facts, where a text is asked about
  * @param artifact the model's facts, at {@code ARTIFACT_LOAD}
+ * @param approval the question and its answer, at {@code APPROVAL}
  * @param task what the user asked for
  * @param conversation what has been read and done so far
  * @param model which model serves
@@ -30,6 +33,7 @@ public record AccessRequest(
         Optional<Action> action,
         Optional<ContentFacts> content,
         Optional<ArtifactFacts> artifact,
+        Optional<ApprovalFacts> approval,
         Task task,
         ConversationFacts conversation,
         ModelIdentity model,
@@ -40,11 +44,45 @@ public record AccessRequest(
     public AccessRequest {
         boolean aboutModel = checkpoint == Checkpoint.ARTIFACT_LOAD;
         boolean aboutTool = checkpoint == Checkpoint.TOOL_CALL || checkpoint == Checkpoint.TOOL_OFFER;
-        boolean aboutText = !aboutModel && !aboutTool;
-        if (action.isPresent() != aboutTool || content.isPresent() != aboutText || artifact.isPresent() != aboutModel) {
+        boolean aboutAnswer = checkpoint == Checkpoint.APPROVAL;
+        boolean aboutText = !aboutModel && !aboutTool && !aboutAnswer;
+        if (action.isPresent() != aboutTool
+                || content.isPresent() != aboutText
+                || artifact.isPresent() != aboutModel
+                || approval.isPresent() != aboutAnswer) {
             throw new IllegalArgumentException("a request at `" + checkpoint.word() + "` is about "
-                    + (aboutModel ? "a model" : aboutTool ? "a tool" : "a text"));
+                    + (aboutModel ? "a model" : aboutTool ? "a tool" : aboutText ? "a text" : "an answer"));
         }
+    }
+
+    /** A request about anything but an answer. */
+    public AccessRequest(
+            Checkpoint checkpoint,
+            Subject subject,
+            Optional<Action> action,
+            Optional<ContentFacts> content,
+            Optional<ArtifactFacts> artifact,
+            Task task,
+            ConversationFacts conversation,
+            ModelIdentity model,
+            Environment environment) {
+        this(checkpoint, subject, action, content, artifact, Optional.empty(), task, conversation, model, environment);
+    }
+
+    /** Whether {@code approver} may answer a question that came up in {@code conversation}. */
+    public static AccessRequest answering(
+            Subject approver, ApprovalFacts approval, Digest conversation, Environment environment) {
+        return new AccessRequest(
+                Checkpoint.APPROVAL,
+                approver,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(approval),
+                Task.UNREAD,
+                new ConversationFacts(conversation, Label.CLEAN, Usage.NONE, List.of()),
+                ModelIdentity.UNKNOWN,
+                environment);
     }
 
     /** A request about a tool or a text, on which nobody read the user's words. */
@@ -96,23 +134,21 @@ public record AccessRequest(
         Json.ObjBuilder out = Json.object()
                 .put("version", VERSION)
                 .put("checkpoint", checkpoint.word())
-                .put("subject", subjectDocument())
-                .put("action", action.map(Action::document).orElse(Json.NULL))
+                .put("subject", subject.document())
+                .put("action", actionDocument())
                 .put("content", content.map(ContentFacts::document).orElse(Json.NULL))
                 .put("task", taskDocument())
                 .put("conversation", conversation.document())
                 .put("model", modelDocument())
                 .put("environment", environment.document());
         artifact.ifPresent(facts -> out.put("artifact", facts.document()));
+        approval.ifPresent(facts -> out.put("approval", facts.document()));
         return out.build();
     }
 
-    private Json subjectDocument() {
-        return Json.object()
-                .put("id", subject.id())
-                .put("roles", Json.strings(subject.roles()))
-                .put("tenant", subject.tenant().map(Json::of).orElse(Json.NULL))
-                .build();
+    private Json actionDocument() {
+        return approval.<Json>map(ApprovalFacts::action)
+                .orElseGet(() -> action.map(Action::document).orElse(Json.NULL));
     }
 
     private Json taskDocument() {

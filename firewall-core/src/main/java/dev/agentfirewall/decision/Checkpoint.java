@@ -17,7 +17,9 @@ public enum Checkpoint {
     /** Before the user sees an answer. */
     MODEL_OUTPUT,
     /** Before a model's bytes are used. */
-    ARTIFACT_LOAD;
+    ARTIFACT_LOAD,
+    /** When a person answers a question about a call: the subject is the one who answers. */
+    APPROVAL;
 
     private final String word = name().toLowerCase(Locale.ROOT).intern();
 

@@ -1,5 +1,6 @@
 package dev.agentfirewall.decision;
 
+import dev.agentfirewall.json.Json;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +18,15 @@ public record Subject(String id, Set<String> roles, Optional<String> tenant) {
             throw new IllegalArgumentException("a subject has an id");
         }
         roles = java.util.Collections.unmodifiableSet(new TreeSet<>(roles));
+    }
+
+    /** The subject as policy reads it. */
+    Json document() {
+        return Json.object()
+                .put("id", id)
+                .put("roles", Json.strings(roles))
+                .put("tenant", tenant.map(Json::of).orElse(Json.NULL))
+                .build();
     }
 
     public static Subject of(String id, String... roles) {

@@ -2,25 +2,42 @@ package dev.agentfirewall.enforcement;
 
 import dev.agentfirewall.artifact.Digest;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The answer to an {@link ApprovalRequest}, or that there is none yet. */
 public sealed interface Approval {
+
+    /** The ticket of an answer that the service keeps until it is {@linkplain ApprovalService#take taken}. */
+    default Optional<String> kept() {
+        return Optional.empty();
+    }
 
     /**
      * Agreed to this call, and to nothing else.
      *
      * @param by who agreed, each once; recorded
      * @param request the digest of the request that was shown; an answer to another request is none
+     * @param ticket by which the service finds the answer again, where it keeps answers
      */
-    record Granted(List<String> by, Digest request) implements Approval {
+    record Granted(List<String> by, Digest request, Optional<String> ticket) implements Approval {
         public Granted {
             by = people(by);
         }
 
-        /** One person agreed. */
+        /** One person agreed, there and then. */
         public Granted(String by, Digest request) {
             this(List.of(by), request);
+        }
+
+        /** Several agreed, there and then. */
+        public Granted(List<String> by, Digest request) {
+            this(by, request, Optional.empty());
+        }
+
+        @Override
+        public Optional<String> kept() {
+            return ticket;
         }
     }
 
@@ -30,15 +47,26 @@ public sealed interface Approval {
      *
      * @param by who agreed, each once; recorded
      * @param request the digest of the request that was shown; an answer to another request is none
+     * @param ticket by which the service finds the answer again, where it keeps answers
      */
-    record Endorsed(List<String> by, Digest request) implements Approval {
+    record Endorsed(List<String> by, Digest request, Optional<String> ticket) implements Approval {
         public Endorsed {
             by = people(by);
         }
 
-        /** One person agreed. */
+        /** One person agreed, there and then. */
         public Endorsed(String by, Digest request) {
             this(List.of(by), request);
+        }
+
+        /** Several agreed, there and then. */
+        public Endorsed(List<String> by, Digest request) {
+            this(by, request, Optional.empty());
+        }
+
+        @Override
+        public Optional<String> kept() {
+            return ticket;
         }
     }
 

@@ -25,6 +25,7 @@ import dev.langchain4j.service.tool.ToolService;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -130,6 +131,34 @@ public final class AgentFirewall {
     /** A conversation outside AI services: for loops written by hand. */
     public FirewallSession session(Subject subject, ConversationId conversation) {
         return new FirewallSession(this, new Session(Optional.of(subject), conversation, Optional::empty));
+    }
+
+    /**
+     * Going on with the calls that waited for people, in a service that was built with {@code chatMemory(memory)}.
+     *
+     * @param service the AI service whose conversation it is
+     * @param subject who acts, as on the day when the calls were proposed
+     */
+    public Resumption resumption(Class<?> service, Subject subject, ChatMemory memory) {
+        return resumption(service, subject, ConversationNames.DEFAULT_MEMORY, memory);
+    }
+
+    /**
+     * The same, in a service that was built with a {@code chatMemoryProvider}.
+     *
+     * @param memoryId what the service's method is given as {@code @MemoryId}
+     */
+    public Resumption resumption(Class<?> service, Subject subject, Object memoryId, ChatMemory memory) {
+        InvocationContext invocation = InvocationContext.builder()
+                .invocationId(UUID.randomUUID())
+                .interfaceName(service.getName())
+                .chatMemoryId(memoryId)
+                .timestampNow()
+                .build();
+        ConversationId id = names.of(invocation, true, Optional.of(subject));
+        Session session = new Session(Optional.of(subject), id, () -> Optional.of(memory));
+        model.ifPresent(session::modelIs);
+        return new Resumption(this, session, invocation, memory);
     }
 
     boolean guards(ChatModel some) {

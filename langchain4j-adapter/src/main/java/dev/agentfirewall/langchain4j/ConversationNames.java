@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * service would share the library's default, so the subject's name goes into it. Without a chat memory each invocation is one.
  */
 final class ConversationNames {
-    private static final String DEFAULT_MEMORY = "default";
+    /** The library's own name for a memory where the application gives none. */
+    static final String DEFAULT_MEMORY = "default";
 
     private final @Nullable Function<InvocationContext, String> told;
 

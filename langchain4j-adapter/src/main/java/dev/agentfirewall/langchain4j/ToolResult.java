@@ -1,5 +1,6 @@
 package dev.agentfirewall.langchain4j;
 
+import dev.agentfirewall.conversation.Usage;
 import dev.agentfirewall.enforcement.ToolOutcome;
 import dev.agentfirewall.enforcement.ToolOutput;
 import dev.agentfirewall.json.CanonicalJson;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +26,24 @@ final class ToolResult {
     /** The attribute that tells a result of the firewall's own making from a tool's; it holds the outcome's word. */
     static final String OUTCOME = "agent_firewall.outcome";
 
+    /** What the memory says of a call whose approval was used by a process that did not live to tell. */
+    static final String USED_BEFORE =
+            "This call was not completed: its approval was used before (approval.used), and what came of"
+                    + " it is not known here. Do not try it again; tell the user.";
+
+    /** What the memory says of a call that nobody approved in time. */
+    static final String EXPIRED =
+            "This call was not run: nobody approved it in time (approval.expired). Go on without it, or tell"
+                    + " the user.";
+
     private static final String FOUND_TOOLS = "found_tools";
     private static final String CONTENT = "content:";
     private static final String OBJECT = "object";
     private static final String ATTRIBUTES = "attributes";
     private static final Pattern SENTENCE = Pattern.compile(
-            "(This call was not (run|completed)|The tool (ran|failed)|There is no tool of this name)[\\w .,:;()']{0,200}");
+            "(This call was not (run|completed)|The tool (ran|failed)|There is no tool of this name)[\\w"
+                    + " .,:;()'-]{0,300}");
+    private static final Pattern TICKET = Pattern.compile("\\(ticket ([A-Za-z0-9_-]{1,64})\\)");
     private static final TextContent NOTHING = TextContent.from("(no result)");
 
     private final boolean error;
@@ -143,6 +157,17 @@ final class ToolResult {
                 && message.contents().size() == 1
                 && message.contents().get(0) instanceof TextContent text
                 && SENTENCE.matcher(text.text()).matches();
+    }
+
+    /** The ticket of a call that waits for people; empty where the message is anything else. */
+    static Optional<String> ticket(ToolExecutionResultMessage message) {
+        boolean pending =
+                Usage.Outcome.PENDING.word().equals(message.attributes().get(OUTCOME));
+        if (!pending || !isSentence(message)) {
+            return Optional.empty();
+        }
+        Matcher ticket = TICKET.matcher(message.text());
+        return ticket.find() ? Optional.of(ticket.group(1)) : Optional.empty();
     }
 
     /** The text of a result, for callers that know no other. */

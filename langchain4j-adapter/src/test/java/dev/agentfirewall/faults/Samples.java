@@ -1,5 +1,10 @@
 package dev.agentfirewall.faults;
 
+import dev.agentfirewall.approvals.Question;
+import dev.agentfirewall.approvals.Shown;
+import dev.agentfirewall.approvals.Ticket;
+import dev.agentfirewall.approvals.TicketId;
+import dev.agentfirewall.approvals.contract.Questions;
 import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.artifact.signing.BundleException;
 import dev.agentfirewall.artifact.signing.NoteSigner;
@@ -45,6 +50,7 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +70,7 @@ final class Samples {
             "by",
             "cells",
             "code",
+            "codes",
             "damage",
             "deployment",
             "digest",
@@ -100,6 +107,7 @@ final class Samples {
             "ticket",
             "title",
             "tool",
+            "verdict",
             "what",
             "why",
             "words");
@@ -117,6 +125,7 @@ final class Samples {
         return List.of(
                 object,
                 call(secret),
+                Questions.mailTo(secret),
                 item(secret),
                 passage(secret),
                 new ConversationId(secret),
@@ -167,8 +176,22 @@ final class Samples {
                 BundleTrust.pinned(Digest.of(text)));
         return Optional.ofNullable(known.get(type))
                 .or(() -> Optional.ofNullable(endorsed(text).get(type)))
+                .or(() -> Optional.ofNullable(asked(text).get(type)))
                 .or(() -> type == URI.class ? Optional.of(URI.create("https://host.example/mcp")) : Optional.empty())
                 .or(() -> type == Checkpoints.class ? Optional.of(signing()) : Optional.empty());
+    }
+
+    private static Map<Class<?>, Object> asked(String text) {
+        Question question = Questions.mailTo(text);
+        return Map.of(
+                TicketId.class,
+                TicketId.random(),
+                Question.class,
+                question,
+                Shown.class,
+                question.shown().orElseThrow(),
+                Ticket.class,
+                Ticket.open(question, Instant.EPOCH, Instant.EPOCH.plusSeconds(60)));
     }
 
     private static Map<Class<?>, Object> endorsed(String text) {

@@ -191,13 +191,31 @@ public final class AnswerDecoder {
     }
 
     private static Obligation approval(Json.Obj obligation) {
-        object(obligation, Set.of("type", "code", "by"), Set.of("type", "code", "by", "endorses"));
+        object(obligation, Set.of("type", "code", "by"), Set.of("type", "code", "by", "endorses", "approvers"));
         String by = text(obligation, "by");
         if (by.isBlank()) {
             throw new MalformedAnswer();
         }
         return new Obligation.Approval(
-                code(obligation), by, obligation.get("endorses").map(AnswerDecoder::endorsing));
+                code(obligation),
+                by,
+                approvers(obligation),
+                obligation.get("endorses").map(AnswerDecoder::endorsing));
+    }
+
+    private static int approvers(Json.Obj obligation) {
+        if (!(obligation.get("approvers").orElse(Json.of(1)) instanceof Json.Num number)) {
+            throw new MalformedAnswer();
+        }
+        try {
+            int people = number.value().intValueExact();
+            if (people >= 1 && people <= Obligation.Approval.MOST_APPROVERS) {
+                return people;
+            }
+        } catch (ArithmeticException e) {
+            throw new MalformedAnswer(); // one person and a half
+        }
+        throw new MalformedAnswer();
     }
 
     private static Endorsing endorsing(Json json) {

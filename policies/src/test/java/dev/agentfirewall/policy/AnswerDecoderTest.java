@@ -125,6 +125,17 @@ class AnswerDecoderTest {
     }
 
     @Test
+    void decode_approvalBySeveral_saysHowMany() {
+        assertThat(decode(
+                        "{\"permit\": true, \"reasons\": [], \"advice\": [], \"obligations\": [{\"type\": \"approval\","
+                                + " \"code\": \"pay.large\", \"by\": \"treasurer\", \"approvers\": 2}]}"))
+                .isEqualTo(new Decision.Permit(
+                        List.of(),
+                        List.of(new Obligation.Approval("pay.large", "treasurer", 2, Optional.empty())),
+                        List.of()));
+    }
+
+    @Test
     void decode_approvalThatEndorses_keepsItsTerms() {
         Endorsing terms = new Endorsing(Digest.of("mail"), Set.of(Effect.SEND, Effect.WRITE), Duration.ofMinutes(30));
         assertThat(decode(endorsing(Digest.of("mail").toString(), "[\"write\", \"send\"]", "30")))

@@ -44,6 +44,10 @@ public final class BadAnswers {
         return answers.stream();
     }
 
+    private static String people(String number) {
+        return "[{\"type\": \"approval\", \"by\": \"owner\", \"code\": \"a.a\", \"approvers\": " + number + "}]";
+    }
+
     private static List<String> badParts() {
         return List.of(
                 with("reasons", "[{\"code\": 1}]"),
@@ -58,6 +62,11 @@ public final class BadAnswers {
                 with("reasons", "[{\"code\": \"a.a\", \"argument\": \"/" + "a".repeat(5000) + "\"}]"),
                 with("reasons", many("{\"code\": \"a.a\"}", 1001)),
                 with("obligations", "[{\"type\": \"approval\", \"by\": \"owner\"}]"),
+                with("obligations", people("0")),
+                with("obligations", people("9")),
+                with("obligations", people("1.5")),
+                with("obligations", people("\"2\"")),
+                with("obligations", people("null")),
                 with("obligations", "[{\"type\": \"approval\", \"code\": \"a.a\"}]"),
                 with("obligations", "[{\"type\": \"approval\", \"code\": \"a.a\", \"by\": \" \"}]"),
                 with("obligations", "[{\"type\": \"approval\", \"code\": \"a.a\", \"by\": null}]"),

@@ -12,6 +12,7 @@ import dev.agentfirewall.conversation.Task;
 import dev.agentfirewall.conversation.Usage;
 import dev.agentfirewall.decision.AccessRequest;
 import dev.agentfirewall.decision.Action;
+import dev.agentfirewall.decision.ApprovalFacts;
 import dev.agentfirewall.decision.ArgumentFacts;
 import dev.agentfirewall.decision.ArtifactFacts;
 import dev.agentfirewall.decision.Checkpoint;
@@ -52,6 +53,13 @@ final class RequestDocument {
 
     static AccessRequest read(Json document) {
         RequestDocument request = new RequestDocument(document);
+        if (request.json.get("approval").isPresent()) {
+            return AccessRequest.answering(
+                    subject(request.part("subject")),
+                    approval(request.part("approval"), request.part("action").json),
+                    Digest.parse(request.part("conversation").text("id_digest")),
+                    environment(request.part("environment")));
+        }
         return new AccessRequest(
                 request.word("checkpoint", Checkpoint.class),
                 subject(request.part("subject")),
@@ -62,6 +70,18 @@ final class RequestDocument {
                 conversation(request.part("conversation")),
                 model(request.part("model")),
                 environment(request.part("environment")));
+    }
+
+    private static ApprovalFacts approval(RequestDocument in, Json.Obj action) {
+        return new ApprovalFacts(
+                Digest.parse(in.text("request")),
+                subject(in.part("requester")),
+                in.text("code"),
+                in.text("by"),
+                in.number("approvers").intValueExact(),
+                in.texts("agreed"),
+                in.text("verdict"),
+                action);
     }
 
     private static Task task(RequestDocument in) {

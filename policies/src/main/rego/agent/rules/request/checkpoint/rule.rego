@@ -12,6 +12,6 @@ deny contains {"code": "request.checkpoint_unknown"} if not known
 known if {
 	input.checkpoint in {
 		"user_input", "retrieval", "tool_offer", "tool_call",
-		"tool_result", "model_output", "artifact_load",
+		"tool_result", "model_output", "artifact_load", "approval",
 	}
 }

@@ -5,6 +5,7 @@ final class Surroundings {
     static final String IMPORTS = """
             import dev.agentfirewall.*;
             import dev.agentfirewall.approvals.*;
+            import dev.agentfirewall.approvals.file.*;
             import dev.agentfirewall.artifact.*;
             import dev.agentfirewall.artifact.format.*;
             import dev.agentfirewall.artifact.signing.*;
@@ -58,6 +59,10 @@ final class Surroundings {
                 boolean approves(ToolCall call);
             }
             interface Mailbox { void send(String text); }
+            static class Office {}
+            FileApprovalStore tickets;
+            Assistant assistant;
+            dev.langchain4j.memory.ChatMemory memory;
             Desk desk;
             Mailbox elsewhere;
             NoteSigner signer;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.agentfirewall.cli.approvals;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,7 @@ import dev.agentfirewall.decision.Mode;
 import dev.agentfirewall.decision.RequestContext;
 import dev.agentfirewall.decision.Subject;
 import dev.agentfirewall.enforcement.PolicyEnforcementPoint;
+import dev.agentfirewall.enforcement.Pseudonyms;
 import dev.agentfirewall.enforcement.ToolInvoker;
 import dev.agentfirewall.enforcement.ToolOutcome;
 import dev.agentfirewall.json.MalformedJsonException;
@@ -27,6 +28,7 @@ final class CallGuard {
     private final ResultInspector results;
     private final AuditLog audit;
     private final ConversationLedger ledger;
+    private final Pseudonyms pseudonyms;
     private final Mode mode;
 
     CallGuard(
@@ -35,12 +37,14 @@ final class CallGuard {
             ResultInspector results,
             AuditLog audit,
             ConversationLedger ledger,
+            Pseudonyms pseudonyms,
             Mode mode) {
         this.judge = judge;
         this.enforcement = enforcement;
         this.results = results;
         this.audit = audit;
         this.ledger = ledger;
+        this.pseudonyms = pseudonyms;
         this.mode = mode;
     }
 
@@ -49,7 +53,7 @@ final class CallGuard {
         ToolCall call;
         ConversationLedger.Entry entry;
         try {
-            call = ToolCall.parse(proposed);
+            call = pseudonyms.restored(asked.conversation().id(), ToolCall.parse(proposed));
             entry = ledger.propose(asked.conversation().id(), call);
         } catch (MalformedJsonException e) {
             return unreadable(asked, proposed, "call.malformed_" + e.code(), watch);
@@ -66,8 +70,9 @@ final class CallGuard {
         }
     }
 
-    private ToolOutcome guard(RequestContext asked, ToolCall call, Usage usage, ToolInvoker tool, Stopwatch watch) {
-        Judged judged = judge.judge(asked, call, usage, watch);
+    private ToolOutcome guard(RequestContext asked, ToolCall made, Usage usage, ToolInvoker tool, Stopwatch watch) {
+        Judged judged = judge.judge(asked, made, usage, watch);
+        ToolCall call = judged.call().orElse(made);
         AuditReceipt receipt;
         try {
             receipt = audit.decided(event(asked, call, judged, watch));

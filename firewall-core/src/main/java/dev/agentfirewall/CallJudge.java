@@ -16,6 +16,7 @@ import dev.agentfirewall.decision.DecisionResponse;
 import dev.agentfirewall.decision.EndorsedSource;
 import dev.agentfirewall.decision.EndorsementLedger;
 import dev.agentfirewall.decision.Mode;
+import dev.agentfirewall.decision.Obligation;
 import dev.agentfirewall.decision.PolicyDecisionPoint;
 import dev.agentfirewall.decision.PolicyReference;
 import dev.agentfirewall.decision.RequestContext;
@@ -26,6 +27,8 @@ import dev.agentfirewall.enforcement.PolicyEnforcementPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Judges one call: asks policy and sees to its obligations. A source that a person endorses on the way is recorded, remembered, and the call
@@ -58,14 +61,22 @@ final class CallJudge {
     }
 
     /** The decision with its obligations seen to: doubt is in the answer. */
-    Judged judge(RequestContext asked, ToolCall call, Usage usage, Stopwatch watch) {
+    Judged judge(RequestContext asked, ToolCall proposed, Usage usage, Stopwatch watch) {
         if (asked.subject().isEmpty()) {
             return Judged.doubt("subject.missing");
         }
         Subject subject = asked.subject().get();
         List<String> endorsers = new ArrayList<>();
+        ToolCall call = proposed;
         for (int i = 0; i <= MOST_ENDORSED; i++) {
             Judged judged = once(subject, asked, call, usage, watch);
+            if (!judged.kept().isEmpty()) {
+                call = call.keeping(judged.kept());
+                judged = once(subject, asked, call, usage, watch);
+                if (!judged.kept().isEmpty()) { // policy would keep back what it was told is not there
+                    return Judged.doubt("pseudonym.kept");
+                }
+            }
             Optional<EndorsedSource> endorsed = judged.discharge().endorsed();
             if (endorsed.isEmpty()) {
                 return judged.after(endorsers);
@@ -89,10 +100,31 @@ final class CallJudge {
         watch.lap("facts");
         DecisionResponse response = SafeDecision.ask(policy, request);
         watch.lap("policy");
+        Set<String> kept = kept(response.decision(), call);
+        if (!kept.isEmpty()) {
+            return new Judged(
+                    Discharge.of(Decision.indeterminate("pseudonym.kept")),
+                    response.policy(),
+                    List.of(),
+                    List.of(),
+                    Optional.of(call),
+                    kept);
+        }
         Discharge discharge = mode == Mode.SHADOW
                 ? Discharge.of(response.decision()) // nobody is asked about a call that runs anyway
                 : enforcement.discharge(request, call, response);
-        return new Judged(discharge, response.policy(), findings(request), request.endorsed());
+        return new Judged(
+                discharge, response.policy(), findings(request), request.endorsed(), Optional.of(call), Set.of());
+    }
+
+    /** The arguments that policy will have run with the placeholders in them. */
+    private static Set<String> kept(Decision decision, ToolCall call) {
+        List<Obligation> obligations = decision.fold(Decision.Permit::obligations, deny -> List.of());
+        return obligations.stream()
+                .filter(Obligation.Keep.class::isInstance)
+                .flatMap(keep -> ((Obligation.Keep) keep).arguments().stream())
+                .filter(call.pseudonyms()::containsKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private boolean recorded(
@@ -111,11 +143,22 @@ final class CallJudge {
         return request.argumentFindings().stream().limit(64).toList();
     }
 
-    /** A decision and what the record wants to know about it. */
-    record Judged(Discharge discharge, PolicyReference policy, List<String> findings, List<Digest> endorsed) {
+    /** A decision, the call as it was judged in the end, and what the record wants to know about it. */
+    record Judged(
+            Discharge discharge,
+            PolicyReference policy,
+            List<String> findings,
+            List<Digest> endorsed,
+            Optional<ToolCall> call,
+            Set<String> kept) {
         static Judged doubt(String code) {
             return new Judged(
-                    Discharge.of(Decision.indeterminate(code)), PolicyReference.of("none"), List.of(), List.of());
+                    Discharge.of(Decision.indeterminate(code)),
+                    PolicyReference.of("none"),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    Set.of());
         }
 
         Decision decision() {
@@ -124,7 +167,7 @@ final class CallJudge {
 
         /** The same, after {@code endorsers} had endorsed sources. */
         Judged after(List<String> endorsers) {
-            return new Judged(discharge.after(endorsers), policy, findings, endorsed);
+            return new Judged(discharge.after(endorsers), policy, findings, endorsed, call, kept);
         }
 
         DecidedEvent event(RequestContext asked, ToolDescriptor tool, Optional<Digest> arguments, Stopwatch watch) {

@@ -18,6 +18,7 @@ import dev.agentfirewall.enforcement.ApprovalService;
 import dev.agentfirewall.enforcement.Content;
 import dev.agentfirewall.enforcement.ContentEnforcementPoint;
 import dev.agentfirewall.enforcement.PolicyEnforcementPoint;
+import dev.agentfirewall.enforcement.Pseudonyms;
 import dev.agentfirewall.enforcement.Screened;
 import dev.agentfirewall.enforcement.Standing;
 import dev.agentfirewall.enforcement.ToolInvoker;
@@ -51,6 +52,7 @@ import org.jspecify.annotations.Nullable;
 public final class Firewall implements AutoCloseable {
     private final Door door;
     private final ContentGuard contents;
+    private final Pseudonyms pseudonyms;
     private final AuditSink sink;
     private final Mode mode;
     private final Scanner scanner;
@@ -72,12 +74,14 @@ public final class Firewall implements AutoCloseable {
         AuditLog log = new AuditLog(sink, builder.clock, builder.mode, builder.deployment, builder.scanners);
         this.scanner =
                 Scanner.all(builder.scanners.stream().map(observer::scanner).toList());
+        this.pseudonyms = new Pseudonyms(builder.pseudonyms, builder.maxConversations, builder.idle, builder.clock);
         ContentEnforcementPoint texts = new ContentEnforcementPoint(
-                scanner, output, policy, context, ledger, builder.mode, builder.maxCached, builder.idle);
+                scanner, output, policy, context, ledger, pseudonyms, builder.mode, builder.maxCached, builder.idle);
         PolicyEnforcementPoint tools = new PolicyEnforcementPoint(observer.approvals(builder.approvals));
         this.contents = new ContentGuard(texts, policy, context, log, builder.mode);
         CallJudge judge = new CallJudge(context, policy, tools, log, endorsements, builder.mode);
-        CallGuard calls = new CallGuard(judge, tools, new ResultInspector(texts), log, ledger, builder.mode);
+        CallGuard calls =
+                new CallGuard(judge, tools, new ResultInspector(texts), log, ledger, pseudonyms, builder.mode);
         this.door = observer.door(new Ways(calls, contents));
         this.mode = builder.mode;
         this.clock = builder.clock;
@@ -107,6 +111,14 @@ public final class Firewall implements AutoCloseable {
     /** Judges a text that is about to come in or go out, and records the decision. */
     public Screened screen(RequestContext context, Content content) {
         return door.screen(context, content);
+    }
+
+    /**
+     * An earlier answer as the model may read it again: with placeholders for the values that it was shown to a person with. The same text where
+     * the conversation has none.
+     */
+    public String concealed(RequestContext context, String answer) {
+        return pseudonyms.concealed(context.conversation().id(), answer);
     }
 
     /** Begins an answer that arrives in parts: each part of it may leave as soon as it is judged. */
@@ -197,6 +209,7 @@ public final class Firewall implements AutoCloseable {
         private CallTracer tracer = CallTracer.exact();
         private ApprovalService approvals = ApprovalService.nobody();
         private FirewallObserver observer = FirewallObserver.none();
+        private Optional<Duration> pseudonyms = Optional.empty();
         private Mode mode = Mode.ENFORCE;
         private String deployment = "default";
         private Clock clock = Clock.systemUTC();
@@ -221,6 +234,18 @@ public final class Firewall implements AutoCloseable {
         /** Adds a scanner; all of them look at every text. */
         public Builder scanner(Scanner looks) {
             scanners.add(looks);
+            return this;
+        }
+
+        /**
+         * Personal data and secrets that policy has cut out can be had back for as long after: by a call, or in an answer, where policy permits it.
+         * Unless told, never.
+         */
+        public Builder pseudonyms(Duration kept) {
+            if (kept.isNegative() || kept.isZero()) {
+                throw new IllegalArgumentException("values are kept for some time, or not at all");
+            }
+            pseudonyms = Optional.of(kept);
             return this;
         }
 

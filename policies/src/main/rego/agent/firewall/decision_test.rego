@@ -149,6 +149,12 @@ held := [
 	requests.changed(requests.sent, "/action/repeat", {"asked": 1, "done": 2}),
 ]
 
+# Without the word that a value came by a placeholder it is a value like any other.
+placeheld := [
+	requests.changed(requests.note, "/action/arguments/~1text/pseudonyms", ["pii.iban"]),
+	requests.changed(requests.text("model_output", "model"), "/content/pseudonyms", ["pii.iban"]),
+]
+
 # Found three rules of the first draft permitting where a field was absent: damage a permitted request anywhere, and the
 # answer is a denial, or still asks for everything that it asked for.
 test_no_removal_loosens_a_decision if {
@@ -237,15 +243,31 @@ made_up := [
 	requests.changed(requests.sent, "/action/repeat", {"asked": 1, "done": 2}),
 ]
 
+# Without the word that a value came by a placeholder it is a value like any other.
+placeheld := [
+	requests.changed(requests.note, "/action/arguments/~1text/pseudonyms", ["pii.iban"]),
+	requests.changed(requests.text("model_output", "model"), "/content/pseudonyms", ["pii.iban"]),
+]
+
 # `rules.rego` is generated; a rule that it forgot would never be asked.
 test_every_rule_is_asked if {
-	every request in array.concat(array.concat([request | some request in requests.harmless], denied), made_up) {
+	every request in array.concat(array.concat([request | some request in requests.harmless], denied), array.concat(made_up, placeheld)) {
 		rules.deny == {element | some element in data.agent.rules[_][_].deny} with input as request with data.settings.sinks as asking
 		rules.permit == {element | some element in data.agent.rules[_][_].permit} with input as request with data.settings.sinks as asking
 		rules.obligation == {element | some element in data.agent.rules[_][_].obligation} with input as request with data.settings.sinks as asking
 		rules.advice == {element | some element in data.agent.rules[_][_].advice} with input as request with data.settings.sinks as asking
 	}
 }
+
+test_what_the_settings_replace_is_asked if {
+	rules.obligation == {{"type": "redact", "code": "pseudonyms.inward_replaced", "rules": ["pii.iban"]}} with input as holding
+		with data.settings.pseudonyms.inward as {"tool_result": {"pii.": true}}
+}
+
+holding := requests.changed(
+	requests.text("tool_result", "email"), "/content/findings",
+	[{"rule": "pii.iban", "severity": "low", "score": 1}],
+)
 
 # Of three levels one is asked, each has a hundred settings, and an untraced request has to do with none.
 settings_for(request) := traced_settings if request.task.read == true

@@ -106,6 +106,12 @@ obligation contains element if some element in data.agent.rules.provenance.repea
 
 obligation contains element if some element in data.agent.rules.provenance.requested.obligation
 
+obligation contains element if some element in data.agent.rules.pseudonyms.answer.obligation
+
+obligation contains element if some element in data.agent.rules.pseudonyms.field.obligation
+
+obligation contains element if some element in data.agent.rules.pseudonyms.inward.obligation
+
 obligation contains element if some element in data.agent.rules.records.delete.obligation
 
 obligation contains element if some element in data.agent.rules.secrets.credential.obligation

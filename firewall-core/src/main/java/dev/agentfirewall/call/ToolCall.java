@@ -8,7 +8,11 @@ import dev.agentfirewall.json.JsonPointer;
 import dev.agentfirewall.json.JsonReader;
 import dev.agentfirewall.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call that was read strictly, once. Its canonical text is what is judged, digested, recorded and handed to the
@@ -22,13 +26,26 @@ public final class ToolCall {
     private final Json.Obj arguments;
     private final String canonical;
     private final Digest digest;
+    private final Map<String, Set<String>> pseudonyms;
+    private final @Nullable ToolCall spoken;
 
     private ToolCall(String id, ToolDescriptor tool, Json.Obj arguments) {
+        this(id, tool, arguments, Map.of(), null);
+    }
+
+    private ToolCall(
+            String id,
+            ToolDescriptor tool,
+            Json.Obj arguments,
+            Map<String, Set<String>> pseudonyms,
+            @Nullable ToolCall spoken) {
         this.id = id;
         this.tool = tool;
         this.arguments = arguments;
         this.canonical = CanonicalJson.write(arguments);
         this.digest = Digest.of(canonical.getBytes(StandardCharsets.UTF_8));
+        this.pseudonyms = Map.copyOf(pseudonyms);
+        this.spoken = spoken;
     }
 
     /**
@@ -39,6 +56,36 @@ public final class ToolCall {
     public static ToolCall parse(ProposedCall proposed) throws MalformedJsonException {
         Json.Obj arguments = proposed.arguments().isBlank() ? Json.Obj.EMPTY : READER.readObject(proposed.arguments());
         return new ToolCall(proposed.id(), proposed.tool(), arguments);
+    }
+
+    /**
+     * This call with other text in some leaves: what the placeholders there stand for.
+     *
+     * @param values by JSON pointer
+     * @param rules the rules that found what stands there now, by JSON pointer
+     */
+    public ToolCall restored(Map<String, Json> values, Map<String, Set<String>> rules) {
+        return new ToolCall(id, tool, (Json.Obj) JsonPointer.replaced(arguments, values), rules, this);
+    }
+
+    /** This call with the placeholders that the model wrote in the leaves at {@code pointers}. */
+    public ToolCall keeping(Set<String> pointers) {
+        if (spoken == null) {
+            return this;
+        }
+        Map<String, Json> said = spoken.leaves();
+        Map<String, Json> values = new LinkedHashMap<>();
+        Map<String, Set<String>> rules = new LinkedHashMap<>(pseudonyms);
+        pointers.stream().filter(rules::containsKey).forEach(pointer -> {
+            values.put(pointer, Objects.requireNonNull(said.get(pointer)));
+            rules.remove(pointer);
+        });
+        return new ToolCall(id, tool, (Json.Obj) JsonPointer.replaced(arguments, values), rules, spoken);
+    }
+
+    /** The rules that found what stands in a leaf in the place of a placeholder, by JSON pointer. */
+    public Map<String, Set<String>> pseudonyms() {
+        return pseudonyms;
     }
 
     public String id() {

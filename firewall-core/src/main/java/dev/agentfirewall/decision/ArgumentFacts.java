@@ -5,6 +5,7 @@ import dev.agentfirewall.json.Json;
 import dev.agentfirewall.provenance.Label;
 import dev.agentfirewall.scan.Finding;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is known about one leaf of a call's arguments.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param findings the rules that found something in it
  * @param contested whether the user named another value for it, or a stranger's order dictates it
  * @param links the findings that tell where a link in it leads; their rules are among {@code findings}
+ * @param pseudonyms the rules that found what stands here in the place of a placeholder: the model has not seen it
  */
 public record ArgumentFacts(
         Json value,
@@ -24,8 +26,10 @@ public record ArgumentFacts(
         Label label,
         List<String> findings,
         boolean contested,
-        List<Finding> links) {
+        List<Finding> links,
+        Set<String> pseudonyms) {
     public ArgumentFacts {
+        pseudonyms = Set.copyOf(pseudonyms);
         origins = List.copyOf(origins);
         findings = List.copyOf(findings);
         links = List.copyOf(links);
@@ -39,7 +43,7 @@ public record ArgumentFacts(
             Label label,
             List<String> findings,
             boolean contested) {
-        this(value, role, origins, label, findings, contested, List.of());
+        this(value, role, origins, label, findings, contested, List.of(), Set.of());
     }
 
     Json document() {
@@ -53,6 +57,9 @@ public record ArgumentFacts(
                 .put("contested", contested);
         if (!links.isEmpty()) {
             out.put("links", Json.array(links, ArgumentFacts::link));
+        }
+        if (!pseudonyms.isEmpty()) {
+            out.put("pseudonyms", Json.strings(pseudonyms.stream().sorted().toList()));
         }
         return out.build();
     }

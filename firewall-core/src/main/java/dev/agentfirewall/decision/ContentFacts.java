@@ -7,6 +7,7 @@ import dev.agentfirewall.scan.Channel;
 import dev.agentfirewall.scan.Finding;
 import dev.agentfirewall.scan.ScanReport;
 import java.math.BigDecimal;
+import java.util.Set;
 
 /**
  * What is known about a text that comes in or goes out. The text itself is not among it.
@@ -16,11 +17,22 @@ import java.math.BigDecimal;
  * @param digest its name
  * @param label how far it may be believed, and who may see it
  * @param report what the scanners saw
+ * @param pseudonyms the rules that found what the placeholders in it stand for
  */
-public record ContentFacts(Channel channel, OriginFact origin, Digest digest, Label label, ScanReport report) {
+public record ContentFacts(
+        Channel channel, OriginFact origin, Digest digest, Label label, ScanReport report, Set<String> pseudonyms) {
+    public ContentFacts {
+        pseudonyms = Set.copyOf(pseudonyms);
+    }
+
+    /** Of a text without placeholders that stand for something. */
+    public ContentFacts(Channel channel, OriginFact origin, Digest digest, Label label, ScanReport report) {
+        this(channel, origin, digest, label, report, Set.of());
+    }
+
     Json document() {
         boolean complete = report instanceof ScanReport.Complete;
-        return Json.object()
+        Json.ObjBuilder out = Json.object()
                 .put("channel", channel.word())
                 .put("origin", origin.document())
                 .put("digest", digest.toString())
@@ -28,8 +40,11 @@ public record ContentFacts(Channel channel, OriginFact origin, Digest digest, La
                 .put("confidentiality", label.confidentiality().word())
                 .put("complete", complete)
                 .put("incomplete", report instanceof ScanReport.Incomplete cut ? Json.of(cut.code()) : Json.NULL)
-                .put("findings", Json.array(report.findings(), ContentFacts::finding))
-                .build();
+                .put("findings", Json.array(report.findings(), ContentFacts::finding));
+        if (!pseudonyms.isEmpty()) {
+            out.put("pseudonyms", Json.strings(pseudonyms.stream().sorted().toList()));
+        }
+        return out.build();
     }
 
     private static Json finding(Finding finding) {

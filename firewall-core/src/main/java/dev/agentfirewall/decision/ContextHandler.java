@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Builds the request from a call or a text: who, what, on what, with which labels. Thread-safe. */
@@ -155,7 +156,8 @@ public final class ContextHandler {
                 trace.contested(),
                 leaving.findings().stream()
                         .filter(finding -> finding.host().isPresent())
-                        .toList());
+                        .toList(),
+                call.pseudonyms().getOrDefault(pointer, Set.of()));
     }
 
     private ScanReport inspected(Conversation conversation, ArgumentRole role, Json leaf) {

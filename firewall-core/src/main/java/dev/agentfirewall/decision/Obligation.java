@@ -126,4 +126,47 @@ public sealed interface Obligation {
             return "Replace[code=" + code + ", findings=" + findings + "]";
         }
     }
+
+    /**
+     * The values stand in the answer where the model wrote their placeholders. Nothing else is changed, and a placeholder inside an address stays.
+     *
+     * @param rules whose values: rules by name ({@code pii.email}), or by what their names begin with ({@code pii.})
+     */
+    record Restore(String code, Set<String> rules) implements Obligation {
+        public Restore {
+            rules = Set.copyOf(rules);
+            if (rules.isEmpty()) {
+                throw new IllegalArgumentException("what is restored is named by rule");
+            }
+        }
+
+        /** Whether what {@code rule} found is shown. */
+        public boolean restores(String rule) {
+            return rules.stream().anyMatch(named -> named.endsWith(".") ? rule.startsWith(named) : rule.equals(named));
+        }
+
+        @Override
+        public String type() {
+            return "restore";
+        }
+    }
+
+    /**
+     * The call runs with the placeholders that the model wrote, and not with what they stand for, in these arguments. It is judged anew so.
+     *
+     * @param arguments JSON pointers of leaves
+     */
+    record Keep(String code, Set<String> arguments) implements Obligation {
+        public Keep {
+            arguments = Set.copyOf(arguments);
+            if (arguments.isEmpty()) {
+                throw new IllegalArgumentException("the arguments that are kept are named");
+            }
+        }
+
+        @Override
+        public String type() {
+            return "keep";
+        }
+    }
 }

@@ -16,6 +16,7 @@ import dev.agentfirewall.decision.ContextHandler;
 import dev.agentfirewall.decision.Decision;
 import dev.agentfirewall.decision.DecisionResponse;
 import dev.agentfirewall.decision.Mode;
+import dev.agentfirewall.decision.Obligation;
 import dev.agentfirewall.decision.PolicyDecisionPoint;
 import dev.agentfirewall.decision.PolicyReference;
 import dev.agentfirewall.decision.RequestContext;
@@ -33,8 +34,8 @@ import dev.agentfirewall.vitals.Vital;
 import dev.agentfirewall.vitals.Vitals;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -54,7 +55,7 @@ public final class ContentEnforcementPoint implements Vitals {
     private final Mode mode;
     private final Cache<ScanKey, ScanReport> scans;
     private final Cache<Key, Kept> judged;
-    private final Cache<ConversationId, Placeholders> placeholders;
+    private final Pseudonyms pseudonyms;
 
     public ContentEnforcementPoint(
             Scanner scanner,
@@ -62,6 +63,7 @@ public final class ContentEnforcementPoint implements Vitals {
             PolicyDecisionPoint policy,
             ContextHandler context,
             ConversationLedger ledger,
+            Pseudonyms pseudonyms,
             Mode mode,
             long maxCached,
             Duration idle) {
@@ -73,7 +75,7 @@ public final class ContentEnforcementPoint implements Vitals {
         this.mode = mode;
         this.scans = cache(maxCached, idle);
         this.judged = cache(maxCached, idle);
-        this.placeholders = cache(maxCached, idle);
+        this.pseudonyms = pseudonyms;
     }
 
     /** Judges {@code content} as {@code subject} would be shown it. Whoever records it says so by {@link #recorded}. */
@@ -81,7 +83,7 @@ public final class ContentEnforcementPoint implements Vitals {
         Kept known = judged.getIfPresent(Key.of(subject, request, content, policy.reference()));
         Kept kept = known == null ? ask(subject, request, content) : known;
         Screened screened =
-                kept.applied(content, placeholders(request.conversation().id()));
+                kept.applied(content, pseudonyms, request.conversation().id());
         screened.shownItem()
                 .ifPresent(item -> ledger.tighten(request.conversation().id(), item.label()));
         return new ContentJudgement(screened, kept.response, kept.report, known == null);
@@ -99,7 +101,7 @@ public final class ContentEnforcementPoint implements Vitals {
                 .distinct();
         Kept kept = ask(subject, request, piece, seen);
         Screened screened =
-                kept.applied(piece, placeholders(request.conversation().id()));
+                kept.applied(piece, pseudonyms, request.conversation().id());
         return new ContentJudgement(screened, kept.response, kept.report, true);
     }
 
@@ -135,10 +137,6 @@ public final class ContentEnforcementPoint implements Vitals {
                 () -> cache.stats().evictionCount());
     }
 
-    private Placeholders placeholders(ConversationId conversation) {
-        return Objects.requireNonNull(placeholders.get(conversation, id -> new Placeholders()));
-    }
-
     private Kept ask(Subject subject, RequestContext request, Content content) {
         return ask(subject, request, content, scanned(content).and(inspected(request.conversation(), content)));
     }
@@ -150,7 +148,11 @@ public final class ContentEnforcementPoint implements Vitals {
                 ContextHandler.originFact(content.origin(), label, report.flagged()),
                 content.digest(),
                 label,
-                report);
+                report,
+                outgoing(content)
+                        ? pseudonyms.rules(
+                                request.conversation().id(), content.text().orElse(""))
+                        : Set.of());
         AccessRequest asked = context.requestFor(content.checkpoint(), subject, request, facts);
         DecisionResponse response = SafeDecision.ask(policy, asked);
         return new Kept(action(response.decision(), report, content), label, report, response);
@@ -292,15 +294,32 @@ public final class ContentEnforcementPoint implements Vitals {
             return !doubtful && report instanceof ScanReport.Complete;
         }
 
-        Screened applied(Content content, Placeholders placeholders) {
+        Screened applied(Content content, Pseudonyms pseudonyms, ConversationId conversation) {
             String text = content.text().orElse("");
             return switch (action) {
                 case PASS -> new Screened.Passed(item(content, text, label));
                 case REDACT ->
                     new Screened.Redacted(
-                            item(content, text, content.label()), Redaction.apply(text, edits(), placeholders));
+                            item(content, text, content.label()),
+                            restored(
+                                    Redaction.apply(text, edits(), pseudonyms.of(conversation)),
+                                    pseudonyms,
+                                    conversation));
                 case WITHHOLD -> new Screened.Withheld(code());
             };
+        }
+
+        /** With the values for which policy lets this reader see them. */
+        private String restored(String text, Pseudonyms pseudonyms, ConversationId conversation) {
+            List<Obligation.Restore> shown =
+                    response.decision().fold(Decision.Permit::obligations, deny -> List.of()).stream()
+                            .filter(Obligation.Restore.class::isInstance)
+                            .map(Obligation.Restore.class::cast)
+                            .toList();
+            return shown.isEmpty()
+                    ? text
+                    : pseudonyms.shown(
+                            conversation, text, rule -> shown.stream().anyMatch(one -> one.restores(rule)));
         }
 
         private Edits edits() {

@@ -55,6 +55,9 @@ public record Edits(List<Edit> spans, Optional<String> whole) {
         Set<Edit> spans = new LinkedHashSet<>();
         Optional<String> whole = Optional.empty();
         for (Obligation obligation : obligations) {
+            if (obligation instanceof Obligation.Restore) {
+                continue; // nothing of the text is changed by it but what its placeholders stand for
+            }
             if (obligation instanceof Obligation.Replace replace && replace.whole()) {
                 whole = whole.or(() -> Optional.of(replace.with()));
                 continue;

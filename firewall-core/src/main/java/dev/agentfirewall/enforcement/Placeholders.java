@@ -23,27 +23,37 @@ public final class Placeholders {
     private static final int KEY = 16;
 
     private final byte[] key = new byte[KEY];
+    private final Safe safe;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<String, Integer> lastOfKind = new HashMap<>();
 
+    /** Placeholders that nobody can undo. */
     public Placeholders() {
+        this((placeholder, rule, value) -> {});
+    }
+
+    /** Placeholders whose values {@code safe} is told of each time. */
+    Placeholders(Safe safe) {
+        this.safe = safe;
         new SecureRandom().nextBytes(key);
+    }
+
+    /** Keeps what a placeholder stands for. */
+    interface Safe {
+        void keep(String placeholder, String rule, String value);
     }
 
     /** The placeholder for {@code value}, which {@code rule} found. */
     public synchronized String of(String rule, String value) {
         String kind = rule.substring(rule.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
         String name = name(kind, value);
-        Integer known = numbers.get(name);
-        if (known != null) {
-            return "[" + kind + "_" + known + "]";
-        }
-        if (numbers.size() >= MOST) {
+        if (!numbers.containsKey(name) && numbers.size() >= MOST) {
             return "[" + kind + "]";
         }
-        int number = lastOfKind.merge(kind, 1, Integer::sum);
-        numbers.put(name, number);
-        return "[" + kind + "_" + number + "]";
+        int number = numbers.computeIfAbsent(name, first -> lastOfKind.merge(kind, 1, Integer::sum));
+        String placeholder = "[" + kind + "_" + number + "]";
+        safe.keep(placeholder, rule, value);
+        return placeholder;
     }
 
     private String name(String kind, String value) {

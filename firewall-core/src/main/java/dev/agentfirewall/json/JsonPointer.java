@@ -1,5 +1,6 @@
 package dev.agentfirewall.json;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,27 @@ public final class JsonPointer {
         Map<String, Json> leaves = new LinkedHashMap<>();
         collect("", tree, leaves);
         return leaves;
+    }
+
+    /** {@code tree} with other values in the place of some leaves. A pointer to anything but a leaf of it changes nothing. */
+    public static Json replaced(Json tree, Map<String, Json> values) {
+        return values.isEmpty() ? tree : replaced("", tree, values);
+    }
+
+    private static Json replaced(String pointer, Json value, Map<String, Json> values) {
+        if (value instanceof Json.Obj object && !object.members().isEmpty()) {
+            Json.ObjBuilder copy = Json.object();
+            object.members().forEach((name, member) -> copy.put(name, replaced(child(pointer, name), member, values)));
+            return copy.build();
+        }
+        if (value instanceof Json.Arr array && !array.elements().isEmpty()) {
+            List<Json> copy = new ArrayList<>();
+            for (int i = 0; i < array.elements().size(); i++) {
+                copy.add(replaced(pointer + '/' + i, array.elements().get(i), values));
+            }
+            return new Json.Arr(copy);
+        }
+        return values.getOrDefault(pointer, value);
     }
 
     /** {@code pointer} with one more step, escaped. */

@@ -183,9 +183,10 @@ final class RequestScreen {
         if (said.text() == null || said.text().isBlank()) {
             return said;
         }
-        String text = screen(dev.agentfirewall.enforcement.Content.modelOutput(said.text()))
+        String shown = screen(dev.agentfirewall.enforcement.Content.modelOutput(said.text()))
                 .shown()
                 .orElse(WITHHELD);
+        String text = firewall.concealed(session.context(), shown); // what a person was shown, the model was not
         return text.equals(said.text()) ? said : said.toBuilder().text(text).build();
     }
 

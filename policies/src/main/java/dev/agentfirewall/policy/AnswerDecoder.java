@@ -113,6 +113,12 @@ public final class AnswerDecoder {
         if (obligation instanceof Obligation.Replace replace) {
             return new TreeSet<>(replace.findings()) + replace.with();
         }
+        if (obligation instanceof Obligation.Restore restore) {
+            return String.join(",", new TreeSet<>(restore.rules()));
+        }
+        if (obligation instanceof Obligation.Keep keep) {
+            return String.join(",", new TreeSet<>(keep.arguments()));
+        }
         return obligation instanceof Obligation.Approval approval ? approval.by() : "";
     }
 
@@ -127,6 +133,12 @@ public final class AnswerDecoder {
             }
             if (type.equals("replace")) {
                 return replace(obligation);
+            }
+            if (type.equals("restore")) {
+                return restore(obligation);
+            }
+            if (type.equals("keep")) {
+                return keep(obligation);
             }
         }
         throw new MalformedAnswer();
@@ -148,6 +160,30 @@ public final class AnswerDecoder {
         } catch (IllegalArgumentException e) {
             throw new MalformedAnswer();
         }
+    }
+
+    private static Obligation restore(Json.Obj obligation) {
+        Set<String> names = Set.of("type", "code", "rules");
+        return new Obligation.Restore(code(object(obligation, names, names)), rules(obligation));
+    }
+
+    private static Obligation keep(Json.Obj obligation) {
+        Set<String> names = Set.of("type", "code", "arguments");
+        String code = code(object(obligation, names, names));
+        List<String> arguments = list(obligation, "arguments", MAX_REASONS, AnswerDecoder::leaf);
+        if (arguments.isEmpty()) {
+            throw new MalformedAnswer();
+        }
+        return new Obligation.Keep(code, Set.copyOf(arguments));
+    }
+
+    private static String leaf(Json json) {
+        if (json instanceof Json.Str pointer
+                && pointer.value().startsWith("/")
+                && pointer.value().length() <= MAX_TEXT) {
+            return pointer.value();
+        }
+        throw new MalformedAnswer();
     }
 
     private static Set<Integer> findings(Json.Obj obligation) {

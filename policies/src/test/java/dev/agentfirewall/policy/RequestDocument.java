@@ -145,7 +145,12 @@ final class RequestDocument {
                 in.flagOr("contested", false),
                 in.json.get("links").isEmpty()
                         ? List.of()
-                        : in.parts("links").stream().map(RequestDocument::link).toList());
+                        : in.parts("links").stream().map(RequestDocument::link).toList(),
+                in.pseudonyms());
+    }
+
+    private Set<String> pseudonyms() {
+        return json.get("pseudonyms").isEmpty() ? Set.of() : Set.copyOf(texts("pseudonyms"));
     }
 
     private static Finding link(RequestDocument in) {
@@ -187,7 +192,8 @@ final class RequestDocument {
                 origin(in.part("origin")),
                 Digest.parse(in.text("digest")),
                 in.label(),
-                report);
+                report,
+                in.pseudonyms());
     }
 
     private static ConversationFacts conversation(RequestDocument in) {

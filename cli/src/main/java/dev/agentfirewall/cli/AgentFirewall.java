@@ -13,6 +13,7 @@ import dev.agentfirewall.cli.replay.TryCommand;
 import dev.agentfirewall.cli.scan.RedactCommand;
 import dev.agentfirewall.cli.scan.ScanCommand;
 import dev.agentfirewall.cli.tools.ToolsCommand;
+import dev.agentfirewall.cli.vault.VaultCommand;
 import dev.agentfirewall.rag.RagScanner;
 import dev.agentfirewall.rag.sensitive.SensitiveDataScanner;
 import java.io.PrintStream;
@@ -72,6 +73,7 @@ public final class AgentFirewall {
         line.addSubcommand(new ExplainCommand(console, RagScanner.rules(), BundledTier::new));
         line.addSubcommand(new RedactCommand(console, SensitiveDataScanner::standard));
         line.addSubcommand(AuditCommand.line(console));
+        line.addSubcommand(VaultCommand.line(console));
         line.addSubcommand(PostgresCommand.line(console));
         line.addSubcommand(PolicyCommand.line(console)
                 .addSubcommand(new TryCommand(console, RagScanner.rules(), BundledTier::new)));

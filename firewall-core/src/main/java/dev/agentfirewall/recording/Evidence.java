@@ -43,8 +43,7 @@ public sealed interface Evidence {
      * @param tool which tool
      * @param arguments the canonical text that it runs with
      */
-    record Called(
-            Optional<Subject> subject, ConversationId conversation, String call, String tool, String arguments)
+    record Called(Optional<Subject> subject, ConversationId conversation, String call, String tool, String arguments)
             implements Evidence {
         @Override
         public String toString() {

@@ -47,6 +47,9 @@ public final class RunFormat {
                 .filter(tool -> tool.tool().declaration() != Declaration.UNDECLARED)
                 .<Json>map(tool -> ToolFiles.declaration(tool.tool()))
                 .toList();
-        return Json.object().put("version", 1).put("tools", new Json.Arr(declared)).build();
+        return Json.object()
+                .put("version", 1)
+                .put("tools", new Json.Arr(declared))
+                .build();
     }
 }

@@ -131,11 +131,7 @@ final class Exchange {
     }
 
     private Opened refused(
-            Session session,
-            ChatRequest request,
-            RequestScreen screen,
-            ChatRequestParameters effective,
-            String code) {
+            Session session, ChatRequest request, RequestScreen screen, ChatRequestParameters effective, String code) {
         String sentence = "This was not passed on to the model: policy does not permit it (" + code + ").";
         ChatResponse answer = ChatResponse.builder()
                 .aiMessage(AiMessage.from(sentence))
@@ -191,7 +187,7 @@ final class Exchange {
         AiMessage shown =
                 same ? said : said.toBuilder().text(text).thinking(thinking).build();
         AiMessage kept = firewall.recording().answered(session, said, shown);
-        return same && kept == shown
+        return same && kept.equals(shown)
                 ? response
                 : ChatResponse.builder()
                         .aiMessage(kept)

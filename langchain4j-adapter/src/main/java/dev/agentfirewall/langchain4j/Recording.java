@@ -54,8 +54,7 @@ final class Recording {
                     .map(request -> turn(session, request, shown))
                     .ifPresent(records::answered));
         }
-        boolean kept = kept(() -> answered(
-                session, session.transcript().orElseThrow(), said, shown, Optional.empty()));
+        boolean kept = kept(() -> answered(session, session.transcript().orElseThrow(), said, shown, Optional.empty()));
         return kept ? shown : AiMessage.from(UNKEPT);
     }
 
@@ -87,13 +86,7 @@ final class Recording {
     /** Whether what a call gave back may be shown. */
     boolean returned(Session session, String call, String tool, ToolOutcome outcome, ToolOutput output) {
         return kept(() -> new Evidence.Returned(
-                session.subject(),
-                session.id(),
-                call,
-                tool,
-                outcome.word().word(),
-                outcome.code(),
-                output.parts()));
+                session.subject(), session.id(), call, tool, outcome.word().word(), outcome.code(), output.parts()));
     }
 
     private boolean kept(Callable<Evidence> evidence) {

@@ -2,7 +2,11 @@ package dev.agentfirewall.vault;
 
 import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.decision.Subject;
+import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.json.Json;
+import dev.agentfirewall.json.JsonLimits;
+import dev.agentfirewall.json.JsonReader;
+import dev.agentfirewall.json.MalformedJsonException;
 import dev.agentfirewall.recording.Evidence;
 import dev.agentfirewall.recording.ShownMessage;
 import java.util.LinkedHashSet;
@@ -15,6 +19,8 @@ final class Contents {
     /** So many of a record's digests stand in its header. */
     static final int MOST_DIGESTS = 512;
 
+    private static final JsonReader ARGUMENTS = new JsonReader(JsonLimits.ARGUMENTS);
+
     private Contents() {}
 
     /**
@@ -24,8 +30,7 @@ final class Contents {
      * @param kept how many messages of that one, its answer among them, come first
      * @param tools the digest of the tools offered
      */
-    static Json.Obj answered(
-            Evidence.Answered answered, Optional<String> follows, int kept, Optional<String> tools) {
+    static Json.Obj answered(Evidence.Answered answered, Optional<String> follows, int kept, Optional<String> tools) {
         List<ShownMessage> shown = answered.turn().messages();
         Json.ObjBuilder json = start(answered.subject(), answered)
                 .put("answer", Messages.write(answered.turn().answer()))
@@ -54,10 +59,14 @@ final class Contents {
                 .put("call", returned.call())
                 .put("code", returned.code())
                 .put("outcome", returned.outcome())
-                .put("parts", Json.array(returned.parts(), part -> Json.object()
-                        .put("name", part.name())
-                        .put("text", part.text().map(Json::of).orElse(Json.NULL))
-                        .build()))
+                .put(
+                        "parts",
+                        Json.array(
+                                returned.parts(),
+                                part -> Json.object()
+                                        .put("name", part.name())
+                                        .put("text", part.text().map(Json::of).orElse(Json.NULL))
+                                        .build()))
                 .put("tool", returned.tool())
                 .build();
     }
@@ -93,9 +102,19 @@ final class Contents {
     }
 
     private static void add(ShownMessage message, Set<Digest> digests) {
+        message.calls().forEach(call -> digests.add(arguments(call.arguments())));
         message.parts().forEach(part -> digests.add(Digest.of(part.text())));
         if (message.parts().isEmpty() && !message.said().isEmpty()) {
             digests.add(Digest.of(message.said()));
+        }
+    }
+
+    /** As the audit log has it: of the canonical text, where it can be read. */
+    private static Digest arguments(String written) {
+        try {
+            return Digest.of(CanonicalJson.bytes(ARGUMENTS.readObject(written)));
+        } catch (MalformedJsonException e) {
+            return Digest.of(written);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.agentfirewall.vault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,8 +33,12 @@ final class Folders {
     /** A new, empty file, unless it is there. */
     static void touch(Path file) throws IOException {
         if (!Files.exists(file)) {
-            Files.createFile(file, attributes(file, FILE));
-            sync(file.toAbsolutePath().getParent());
+            try {
+                Files.createFile(file, attributes(file, FILE));
+            } catch (FileAlreadyExistsException e) {
+                return; // somebody else was first
+            }
+            syncFolderOf(file);
         }
     }
 
@@ -47,7 +52,7 @@ final class Folders {
             channel.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        sync(file.toAbsolutePath().getParent());
+        syncFolderOf(file);
     }
 
     /** Overwrites and deletes. What a copying file system or a disk of its own mind keeps of it cannot be reached from here. */
@@ -59,7 +64,7 @@ final class Folders {
             return;
         }
         Files.deleteIfExists(file);
-        sync(file.toAbsolutePath().getParent());
+        syncFolderOf(file);
     }
 
     static void write(FileChannel channel, byte[] bytes, long from) throws IOException {
@@ -80,9 +85,9 @@ final class Folders {
         }
     }
 
-    @SuppressWarnings("NullAway") // a resolved path has a parent
-    private static void sync(Path folder) throws IOException {
-        if (!WINDOWS) {
+    private static void syncFolderOf(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && !WINDOWS) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
             }

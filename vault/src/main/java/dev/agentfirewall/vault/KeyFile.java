@@ -50,13 +50,15 @@ public final class KeyFile implements KeyService {
         Map<String, byte[]> keys = new LinkedHashMap<>();
         for (String line : text.lines().filter(each -> !each.isBlank()).toList()) {
             byte[] key = key(line.strip())
-                    .orElseThrow(() -> new VaultException("`" + file + "` is no file of vault keys: a line is 32 bytes in"
-                            + " base 64, as `openssl rand -base64 32` writes them"));
+                    .orElseThrow(
+                            () -> new VaultException("`" + file + "` is no file of vault keys: a line is 32 bytes in"
+                                    + " base 64, as `openssl rand -base64 32` writes them"));
             keys.put(id(key), key);
         }
         if (keys.isEmpty() || keys.size() > MOST) {
-            throw new VaultException("`" + file + "` holds no key, or more than " + MOST
-                    + ": make one by `openssl rand -base64 32`, and take out those that nothing is wrapped by any more");
+            throw new VaultException(
+                    "`" + file + "` holds no key, or more than " + MOST
+                            + ": make one by `openssl rand -base64 32`, and take out those that nothing is wrapped by any more");
         }
         return new KeyFile(keys, keys.keySet().iterator().next());
     }
@@ -98,8 +100,9 @@ public final class KeyFile implements KeyService {
     private byte[] of(String id) throws VaultException {
         byte[] key = keys.get(id);
         if (key == null) {
-            throw new VaultException("the vault key `" + id + "` is not in the key file: give the file that holds it, or put"
-                    + " the old key back below the new one");
+            throw new VaultException(
+                    "the vault key `" + id + "` is not in the key file: give the file that holds it, or put"
+                            + " the old key back below the new one");
         }
         return key;
     }

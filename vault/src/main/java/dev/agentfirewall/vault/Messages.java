@@ -17,17 +17,25 @@ final class Messages {
         boolean plain = message.parts().equals(List.of(new Part(message.said(), "")));
         json.put(plain ? "text" : "said", message.said());
         if (!plain) {
-            json.put("parts", Json.array(message.parts(), part -> Json.object()
-                    .put("source", part.source())
-                    .put("text", part.text())
-                    .build()));
+            json.put(
+                    "parts",
+                    Json.array(
+                            message.parts(),
+                            part -> Json.object()
+                                    .put("source", part.source())
+                                    .put("text", part.text())
+                                    .build()));
         }
         if (!message.calls().isEmpty()) {
-            json.put("calls", Json.array(message.calls(), call -> Json.object()
-                    .put("arguments", call.arguments())
-                    .put("id", call.id())
-                    .put("tool", call.tool())
-                    .build()));
+            json.put(
+                    "calls",
+                    Json.array(
+                            message.calls(),
+                            call -> Json.object()
+                                    .put("arguments", call.arguments())
+                                    .put("id", call.id())
+                                    .put("tool", call.tool())
+                                    .build()));
         }
         if (message.speaker() == Speaker.TOOL) {
             json.put("answers", message.answers()).put("tool", message.tool());

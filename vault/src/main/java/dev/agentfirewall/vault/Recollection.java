@@ -62,7 +62,9 @@ final class Recollection {
                 new ShownMessage(
                         answer.speaker(), answer.said(), whole.parts(), whole.calls(), answer.answers(), answer.tool()),
                 List.of()));
-        tools = Optional.of(Messages.text(content, "tools")).filter(hex -> !hex.isEmpty()).or(() -> tools);
+        tools = Optional.of(Messages.text(content, "tools"))
+                .filter(hex -> !hex.isEmpty())
+                .or(() -> tools);
     }
 
     /** The message with what was kept from the model in its place. */

@@ -133,13 +133,17 @@ final class RecordFiles {
     List<LocalDate> days() throws IOException {
         List<LocalDate> days = new ArrayList<>();
         for (Path day : Folders.list(folder)) {
-            try {
-                days.add(LocalDate.parse(String.valueOf(day.getFileName())));
-            } catch (DateTimeException e) {
-                continue; // not ours
-            }
+            day(day).ifPresent(days::add);
         }
         return days;
+    }
+
+    private static Optional<LocalDate> day(Path folder) {
+        try {
+            return Optional.of(LocalDate.parse(String.valueOf(folder.getFileName())));
+        } catch (DateTimeException e) {
+            return Optional.empty(); // not ours
+        }
     }
 
     /** The files of a day, those of {@code subject} alone where one is given. */
@@ -147,7 +151,8 @@ final class RecordFiles {
         return Folders.list(folder.resolve(day.toString())).stream()
                 .filter(file -> String.valueOf(file.getFileName()).endsWith(SUFFIX))
                 .filter(file -> subject.isEmpty()
-                        || String.valueOf(file.getFileName()).startsWith(subject.get().hex()))
+                        || String.valueOf(file.getFileName())
+                                .startsWith(subject.get().hex()))
                 .toList();
     }
 
@@ -200,7 +205,11 @@ final class RecordFiles {
             }
         }
         for (Path file : Folders.list(tools)) {
-            if (Files.getLastModifiedTime(file).toInstant().atZone(ZoneOffset.UTC).toLocalDate().isBefore(first.minusDays(1))) {
+            if (Files.getLastModifiedTime(file)
+                    .toInstant()
+                    .atZone(ZoneOffset.UTC)
+                    .toLocalDate()
+                    .isBefore(first.minusDays(1))) {
                 Files.deleteIfExists(file);
             }
         }

@@ -20,12 +20,9 @@ import java.util.TreeSet;
 
 /**
  * A record as it lies in a file: a header, a key of its own wrapped by the subject's, and what that key encrypts.
- *
- * @param header in the clear, bound to the other two
- * @param key wrapped
- * @param body encrypted
+ * The header is in the clear, and bound to the other two. Immutable.
  */
-record SealedRecord(VaultHeader header, byte[] key, byte[] body) {
+final class SealedRecord {
     /** A longer line was not written by us. */
     static final int MAX_LINE_BYTES = 48 << 20;
 
@@ -34,6 +31,20 @@ record SealedRecord(VaultHeader header, byte[] key, byte[] body) {
 
     private static final JsonReader LINES = new JsonReader(new JsonLimits(MAX_LINE_BYTES, 4, 10_000, 20));
     private static final JsonReader CONTENT = new JsonReader(new JsonLimits(MAX_CONTENT_BYTES, 64, 5_000_000, 1_000));
+
+    private final VaultHeader header;
+    private final byte[] key; // wrapped
+    private final byte[] body; // encrypted
+
+    private SealedRecord(VaultHeader header, byte[] key, byte[] body) {
+        this.header = header;
+        this.key = key;
+        this.body = body;
+    }
+
+    VaultHeader header() {
+        return header;
+    }
 
     static SealedRecord seal(VaultHeader header, Json.Obj content, byte[] subjectKey) throws VaultException {
         byte[] text = CanonicalJson.bytes(content);
@@ -60,7 +71,8 @@ record SealedRecord(VaultHeader header, byte[] key, byte[] body) {
                 return object;
             }
         } catch (GeneralSecurityException | MalformedJsonException e) {
-            throw new RecordException("record `" + header.id() + "` does not open: it was changed, or put under another header");
+            throw new RecordException(
+                    "record `" + header.id() + "` does not open: it was changed, or put under another header");
         }
         throw new RecordException("record `" + header.id() + "` is not what a vault writes");
     }
@@ -78,7 +90,8 @@ record SealedRecord(VaultHeader header, byte[] key, byte[] body) {
     static Optional<SealedRecord> parse(byte[] line) {
         try {
             if (line.length <= MAX_LINE_BYTES && LINES.read(line) instanceof Json.Obj object) {
-                return Optional.of(of(object)).filter(read -> Arrays.equals(line, 0, line.length, read.line(), 0, line.length));
+                return Optional.of(of(object))
+                        .filter(read -> Arrays.equals(line, 0, line.length, read.line(), 0, line.length));
             }
         } catch (MalformedJsonException | IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
@@ -87,7 +100,10 @@ record SealedRecord(VaultHeader header, byte[] key, byte[] body) {
     }
 
     private static SealedRecord of(Json.Obj object) {
-        return new SealedRecord(header((Json.Obj) member(object, "header", Json.Obj.class)), bytes(object, "key"), bytes(object, "body"));
+        return new SealedRecord(
+                header((Json.Obj) member(object, "header", Json.Obj.class)),
+                bytes(object, "key"),
+                bytes(object, "body"));
     }
 
     private static VaultHeader header(Json.Obj header) {
@@ -102,7 +118,9 @@ record SealedRecord(VaultHeader header, byte[] key, byte[] body) {
                 Digest.parse(text(header, "conversation")),
                 digests,
                 new TreeSet<>(strings(header, "marks")),
-                header.get("audit").orElse(Json.NULL) instanceof Json.Str audit ? Optional.of(audit.value()) : Optional.empty());
+                header.get("audit").orElse(Json.NULL) instanceof Json.Str audit
+                        ? Optional.of(audit.value())
+                        : Optional.empty());
     }
 
     private static List<String> strings(Json.Obj object, String name) {
@@ -126,10 +144,5 @@ record SealedRecord(VaultHeader header, byte[] key, byte[] body) {
             throw new IllegalArgumentException("`" + name + "` is not what it should be");
         }
         return value;
-    }
-
-    @Override
-    public String toString() {
-        return "sealed record `" + header.id() + "`";
     }
 }

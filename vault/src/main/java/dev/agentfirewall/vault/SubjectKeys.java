@@ -42,15 +42,22 @@ final class SubjectKeys {
         this.service = service;
     }
 
-    /**
-     * An open key.
-     *
-     * @param file the digest of its file: another digest is another key, or the same wrapped anew
-     */
-    record Key(byte[] bytes, Digest file) {
-        @Override
-        public String toString() {
-            return "key";
+    /** An open key, and the digest of its file: another digest is another key, or the same wrapped anew. */
+    static final class Key {
+        private final byte[] bytes;
+        private final Digest file;
+
+        Key(byte[] bytes, Digest file) {
+            this.bytes = bytes;
+            this.file = file;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        Digest file() {
+            return file;
         }
     }
 
@@ -87,7 +94,7 @@ final class SubjectKeys {
 
     private byte[] unwrapped(SubjectName subject, Path path, byte[] file) throws VaultException {
         Wrapped wrapped = wrapped(path, file);
-        byte[] key = service.unwrap(wrapped.keyId(), wrapped.bytes(), context(subject));
+        byte[] key = service.unwrap(wrapped.keyId, wrapped.bytes, context(subject));
         if (key.length != AesGcm.KEY_BYTES) {
             throw new VaultException("the key service gave back a key of " + key.length + " bytes");
         }
@@ -97,7 +104,7 @@ final class SubjectKeys {
     /** Which key of the service wraps that of {@code subject}. */
     String wrappedBy(SubjectName subject) throws IOException, VaultException {
         Path path = path(subject);
-        return wrapped(path, Files.readAllBytes(path)).keyId();
+        return wrapped(path, Files.readAllBytes(path)).keyId;
     }
 
     /** Wraps the key of {@code subject} by the service's present key; says whether it was another's. */
@@ -146,10 +153,13 @@ final class SubjectKeys {
         return ("agent-firewall vault 1 subject " + subject.hex()).getBytes(StandardCharsets.US_ASCII);
     }
 
-    private record Wrapped(String keyId, byte[] bytes) {
-        @Override
-        public String toString() {
-            return "key wrapped by `" + keyId + "`";
+    private static final class Wrapped {
+        private final String keyId;
+        private final byte[] bytes;
+
+        Wrapped(String keyId, byte[] bytes) {
+            this.keyId = keyId;
+            this.bytes = bytes;
         }
     }
 
@@ -169,7 +179,8 @@ final class SubjectKeys {
                 return new Wrapped(by.value(), Base64.getDecoder().decode(key.value()));
             }
         } catch (MalformedJsonException | IllegalArgumentException e) {
-            throw new VaultException("`" + path + "` is no subject's key as the vault writes it; restore it from a copy");
+            throw new VaultException(
+                    "`" + path + "` is no subject's key as the vault writes it; restore it from a copy");
         }
         throw new VaultException("`" + path + "` is no subject's key as the vault writes it; restore it from a copy");
     }

@@ -20,8 +20,10 @@ final class Suspicions {
     private static final int MOST_CONVERSATIONS = 100_000;
     private static final long MOST_WAITING = 32L << 20;
 
-    private final Cache<String, Set<String>> marks =
-            Caffeine.newBuilder().maximumSize(MOST_CONVERSATIONS).expireAfterAccess(Duration.ofHours(24)).build();
+    private final Cache<String, Set<String>> marks = Caffeine.newBuilder()
+            .maximumSize(MOST_CONVERSATIONS)
+            .expireAfterAccess(Duration.ofHours(24))
+            .build();
     private final Cache<Long, String> calls =
             Caffeine.newBuilder().maximumSize(MOST_CONVERSATIONS).build();
     private final Cache<String, List<Evidence>> waiting = Caffeine.newBuilder()
@@ -88,7 +90,8 @@ final class Suspicions {
     /** Why {@code evidence} is suspicious; empty when it is not. */
     Set<String> marks(Evidence evidence) {
         Set<String> known = marks.getIfPresent(evidence.conversation().digest().toString());
-        boolean refused = evidence instanceof Evidence.Answered answered && answered.refused().isPresent();
+        boolean refused = evidence instanceof Evidence.Answered answered
+                && answered.refused().isPresent();
         return joined(known == null ? Set.of() : known, refused ? Set.of("denied") : Set.of());
     }
 
@@ -96,8 +99,8 @@ final class Suspicions {
     void await(Evidence evidence) {
         String conversation = evidence.conversation().digest().toString();
         waiting.asMap().compute(conversation, (same, held) -> {
-            List<Evidence> now = new ArrayList<>(
-                    held == null || evidence instanceof Evidence.Answered ? List.of() : held);
+            List<Evidence> now =
+                    new ArrayList<>(held == null || evidence instanceof Evidence.Answered ? List.of() : held);
             now.add(evidence);
             return List.copyOf(now);
         });
@@ -114,18 +117,22 @@ final class Suspicions {
 
     private static long weight(Evidence evidence) {
         if (evidence instanceof Evidence.Answered answered) {
-            return 100 + answered.turn().messages().stream()
-                    .mapToLong(message -> message.said().length() + message.parts().stream()
-                            .mapToLong(part -> part.text().length())
-                            .sum())
-                    .sum();
+            return 100
+                    + answered.turn().messages().stream()
+                            .mapToLong(message -> message.said().length()
+                                    + message.parts().stream()
+                                            .mapToLong(part -> part.text().length())
+                                            .sum())
+                            .sum();
         }
         if (evidence instanceof Evidence.Called called) {
             return 100L + called.arguments().length();
         }
-        return 100 + ((Evidence.Returned) evidence)
-                .parts().stream()
-                        .mapToLong(part -> part.text().map(String::length).orElse(0))
-                        .sum();
+        return 100
+                + ((Evidence.Returned) evidence)
+                        .parts().stream()
+                                .mapToLong(
+                                        part -> part.text().map(String::length).orElse(0))
+                                .sum();
     }
 }

@@ -54,9 +54,7 @@ final class Told {
     /** How many messages both begin with. */
     static int common(List<Digest> some, List<Digest> other) {
         int common = 0;
-        while (common < some.size()
-                && common < other.size()
-                && some.get(common).equals(other.get(common))) {
+        while (common < some.size() && common < other.size() && some.get(common).equals(other.get(common))) {
             common++;
         }
         return common;

@@ -14,6 +14,7 @@ import dev.agentfirewall.recording.RunFormat;
 import dev.agentfirewall.recording.ShownMessage;
 import dev.agentfirewall.vault.VaultHeader.Kind;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -79,6 +80,7 @@ public final class Vault implements EvidenceKeeper, AutoCloseable {
             Vault vault = new Vault(config, disk);
             vault.lock.hold(() -> {
                 vault.keys.ofWriter(SubjectName.tools()); // with another vault's key this shows at once
+                Retention.write(config.folder(), config.days());
                 return vault.purge(vault.today());
             });
             return vault;
@@ -86,6 +88,28 @@ public final class Vault implements EvidenceKeeper, AutoCloseable {
             throw new VaultException(
                     "the vault `" + config.folder() + "` cannot be made or read ("
                             + e.getClass().getSimpleName() + "); give this user the right to",
+                    e);
+        }
+    }
+
+    /**
+     * Opens a vault that is there, to read it and to look after it. Nothing is deleted by that: how long records are kept is what the firewall that
+     * writes them said last.
+     *
+     * @throws VaultException when there is none, or its keys are another key's
+     */
+    public static Vault attend(Path folder, KeyService keys) throws VaultException {
+        try {
+            int days = Retention.read(folder);
+            Vault vault = new Vault(VaultConfig.in(folder, keys).days(days), Folders::write);
+            vault.purged = LocalDate.MAX;
+            vault.lock.hold(() -> vault.keys.of(SubjectName.tools()));
+            return vault;
+        } catch (IOException e) {
+            throw new VaultException(
+                    "no vault in `" + folder + "`, or it cannot be read ("
+                            + e.getClass().getSimpleName()
+                            + "): give the folder that a firewall writes to, and the right to read it",
                     e);
         }
     }
@@ -159,8 +183,7 @@ public final class Vault implements EvidenceKeeper, AutoCloseable {
         });
     }
 
-    private void writeAnswered(
-            Evidence.Answered answered, SubjectName subject, SubjectKeys.Key key, Set<String> marks)
+    private void writeAnswered(Evidence.Answered answered, SubjectName subject, SubjectKeys.Key key, Set<String> marks)
             throws IOException, VaultException {
         List<ShownMessage> shown = answered.turn().messages();
         List<Digest> digests = new ArrayList<>(Told.digests(shown));
@@ -202,7 +225,8 @@ public final class Vault implements EvidenceKeeper, AutoCloseable {
             VaultHeader header = new VaultHeader(
                     newId(), now(), Kind.TOOLS, owner.hex(), digest, List.of(), Set.of(), Optional.empty());
             files.addTools(
-                    digest.hex(), SealedRecord.seal(header, content, keys.ofWriter(owner).bytes()));
+                    digest.hex(),
+                    SealedRecord.seal(header, content, keys.ofWriter(owner).bytes()));
         }
         return Optional.of(digest.hex());
     }
@@ -221,7 +245,7 @@ public final class Vault implements EvidenceKeeper, AutoCloseable {
 
     /** Deletes what is too old, once a day. */
     private int purge(LocalDate today) throws IOException {
-        if (today.equals(purged)) {
+        if (today.equals(purged) || LocalDate.MAX.equals(purged)) {
             return 0;
         }
         int days = VaultCare.purge(files, keys, today.minusDays(config.days() - 1L));

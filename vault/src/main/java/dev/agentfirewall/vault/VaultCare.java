@@ -16,12 +16,7 @@ public final class VaultCare {
     private final Runnable forget;
 
     VaultCare(
-            VaultLock lock,
-            SubjectKeys keys,
-            RecordFiles files,
-            Supplier<LocalDate> today,
-            int days,
-            Runnable forget) {
+            VaultLock lock, SubjectKeys keys, RecordFiles files, Supplier<LocalDate> today, int days, Runnable forget) {
         this.lock = lock;
         this.keys = keys;
         this.files = files;

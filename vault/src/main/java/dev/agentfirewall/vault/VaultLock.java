@@ -50,22 +50,27 @@ final class VaultLock {
         if (!taken(here)) {
             throw busy();
         }
-        try (FileChannel file = FileChannel.open(
-                        folder.resolve("vault.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel file = opened();
                 FileLock lock = take(file, end)) {
-            return lock.isValid() ? work.run() : failed();
+            if (!lock.isValid()) {
+                throw new IOException("the lock was lost");
+            }
+            return work.run();
         } catch (IOException e) {
             throw new VaultException(
-                    "the vault `" + folder + "` cannot be read or written (" + e.getClass().getSimpleName() + ": "
-                            + e.getMessage() + "); see that the disk has room and this user the right to write there",
+                    "the vault `" + folder + "` cannot be read or written ("
+                            + e.getClass().getSimpleName() + ": " + e.getMessage()
+                            + "); see that the disk has room and this user the right to write there",
                     e);
         } finally {
             here.unlock();
         }
     }
 
-    private static <T> T failed() throws IOException {
-        throw new IOException("the lock was lost");
+    private FileChannel opened() throws IOException {
+        Path file = folder.resolve("vault.lock");
+        Folders.touch(file);
+        return FileChannel.open(file, StandardOpenOption.WRITE);
     }
 
     private boolean taken(ReentrantLock here) throws VaultException {

@@ -31,13 +31,7 @@ public final class VaultReader {
     private final String who;
     private long damaged;
 
-    VaultReader(
-            VaultLock lock,
-            SubjectKeys keys,
-            RecordFiles files,
-            VaultConfig config,
-            AuditSink access,
-            String who) {
+    VaultReader(VaultLock lock, SubjectKeys keys, RecordFiles files, VaultConfig config, AuditSink access, String who) {
         this.lock = lock;
         this.keys = keys;
         this.files = files;
@@ -55,7 +49,7 @@ public final class VaultReader {
     public void list(VaultQuery query, Consumer<VaultHeader> each) throws VaultException {
         record("list", query);
         for (Path file : paths(query)) {
-            read(file, query).forEach(sealed -> each.accept(sealed.header()));
+            read(file, query).forEach(kept -> each.accept(kept.header()));
         }
     }
 
@@ -63,8 +57,8 @@ public final class VaultReader {
     public void show(VaultQuery query, Consumer<VaultRecord> each) throws VaultException {
         record("show", query);
         for (Path file : paths(query)) {
-            for (SealedRecord sealed : read(file, query)) {
-                open(sealed).ifPresent(each);
+            for (SealedRecord kept : read(file, query)) {
+                open(kept).ifPresent(each);
             }
         }
     }
@@ -73,9 +67,9 @@ public final class VaultReader {
     public Optional<VaultRecord> show(String id) throws VaultException {
         record("show", Json.object().put("id", id).build());
         for (Path file : paths(VaultQuery.ALL)) {
-            for (SealedRecord sealed : read(file, VaultQuery.ALL)) {
-                if (sealed.header().id().equals(id)) {
-                    return open(sealed);
+            for (SealedRecord kept : read(file, VaultQuery.ALL)) {
+                if (kept.header().id().equals(id)) {
+                    return open(kept);
                 }
             }
         }
@@ -91,13 +85,15 @@ public final class VaultReader {
         Map<SubjectName, List<Path>> bySubject = new LinkedHashMap<>();
         for (Path file : paths(query)) {
             String name = String.valueOf(file.getFileName());
-            bySubject.computeIfAbsent(new SubjectName(name.substring(0, 32)), any -> new ArrayList<>()).add(file);
+            bySubject
+                    .computeIfAbsent(new SubjectName(name.substring(0, 32)), any -> new ArrayList<>())
+                    .add(file);
         }
         for (List<Path> paths : bySubject.values()) {
             Map<String, Recollection> conversations = new LinkedHashMap<>();
             for (Path path : paths) {
-                for (SealedRecord sealed : read(path, VaultQuery.ALL)) {
-                    recollect(sealed, query, conversations);
+                for (SealedRecord kept : read(path, VaultQuery.ALL)) {
+                    recollect(kept, query, conversations);
                 }
             }
             for (Recollection conversation : conversations.values()) {
@@ -106,19 +102,21 @@ public final class VaultReader {
         }
     }
 
-    private void recollect(SealedRecord sealed, VaultQuery query, Map<String, Recollection> conversations)
+    private void recollect(SealedRecord kept, VaultQuery query, Map<String, Recollection> conversations)
             throws VaultException {
-        Optional<VaultRecord> opened = open(sealed);
+        Optional<VaultRecord> opened = open(kept);
         if (opened.isPresent()) {
-            Recollection conversation = conversations.computeIfAbsent(
-                    sealed.header().conversation().hex(), any -> new Recollection());
-            conversation.add(opened.get(), query.takes(sealed.header()));
+            Recollection conversation =
+                    conversations.computeIfAbsent(kept.header().conversation().hex(), any -> new Recollection());
+            conversation.add(opened.get(), query.takes(kept.header()));
         }
     }
 
     private void runs(Recollection conversation, Consumer<VaultRun> each) throws VaultException {
         if (conversation.wanted()) {
-            Json.Obj tools = conversation.tools().isPresent() ? tools(conversation.tools().get()) : Json.Obj.EMPTY;
+            Json.Obj tools = conversation.tools().isPresent()
+                    ? tools(conversation.tools().get())
+                    : Json.Obj.EMPTY;
             for (Json.Obj run : conversation.runs(LONGEST_RUN)) {
                 Json offers = tools.get("offers").orElse(Json.NULL);
                 Json declared = tools.get("declarations").orElse(Json.NULL);
@@ -132,22 +130,22 @@ public final class VaultReader {
 
     private Json.Obj tools(String hex) throws VaultException {
         try {
-            Optional<SealedRecord> sealed = files.tools(hex);
-            Optional<VaultRecord> opened = sealed.isPresent() ? open(sealed.get()) : Optional.empty();
+            Optional<SealedRecord> kept = files.tools(hex);
+            Optional<VaultRecord> opened = kept.isPresent() ? open(kept.get()) : Optional.empty();
             return opened.map(VaultRecord::content).orElse(Json.Obj.EMPTY);
         } catch (IOException e) {
             throw unreadable(e);
         }
     }
 
-    private Optional<VaultRecord> open(SealedRecord sealed) throws VaultException {
+    private Optional<VaultRecord> open(SealedRecord kept) throws VaultException {
         try {
-            Optional<SubjectKeys.Key> key = keys.of(sealed.header().name());
+            Optional<SubjectKeys.Key> key = keys.of(kept.header().name());
             if (key.isEmpty()) {
                 return Optional.empty(); // erased
             }
-            return Optional.of(new VaultRecord(
-                    sealed.header(), sealed.open(key.get().bytes())));
+            return Optional.of(
+                    new VaultRecord(kept.header(), kept.open(key.get().bytes())));
         } catch (IOException e) {
             throw unreadable(e);
         } catch (RecordException e) {
@@ -177,9 +175,9 @@ public final class VaultReader {
             damaged += contents.damaged();
             String owner = String.valueOf(file.getFileName()).substring(0, 32);
             return contents.records().stream()
-                    .filter(sealed -> sealed.header().subject().equals(owner)
-                            && sealed.header().kind() != Kind.TOOLS)
-                    .filter(sealed -> query.takes(sealed.header()))
+                    .filter(kept -> kept.header().subject().equals(owner)
+                            && kept.header().kind() != Kind.TOOLS)
+                    .filter(kept -> query.takes(kept.header()))
                     .toList();
         } catch (NoSuchFileException e) {
             return List.of(); // erased or purged meanwhile
@@ -196,14 +194,15 @@ public final class VaultReader {
         try {
             access.append(Access.event(config.clock().instant(), who, action, asked));
         } catch (AuditException e) {
-            throw new VaultException("nothing is given out: that it was asked for could not be recorded: " + e.getMessage(), e);
+            throw new VaultException(
+                    "nothing is given out: that it was asked for could not be recorded: " + e.getMessage(), e);
         }
     }
 
     private VaultException unreadable(IOException e) {
         return new VaultException(
-                "the vault `" + config.folder() + "` cannot be read (" + e.getClass().getSimpleName()
-                        + "); give this user the right to, or mend the disk",
+                "the vault `" + config.folder() + "` cannot be read ("
+                        + e.getClass().getSimpleName() + "); give this user the right to, or mend the disk",
                 e);
     }
 }

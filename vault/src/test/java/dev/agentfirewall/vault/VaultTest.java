@@ -76,15 +76,17 @@ class VaultTest {
             written += Files.size(file);
         }
         assertThat(written).isBetween(100_000L, 200_000L);
-        assertThat(Vaults.runs(vault, VaultQuery.ALL)).singleElement().asString().contains("question 0", "answer 19");
+        assertThat(Vaults.runs(vault, VaultQuery.ALL))
+                .singleElement()
+                .asString()
+                .contains("question 0", "answer 19");
     }
 
     @Test
     void runs_afterARestart_areWhatTheTurnsWere() throws Exception {
         List<ShownMessage> first = List.of(Vaults.says(Speaker.USER, "read my mail"));
         ShownMessage call = Vaults.calls("call_7", "read_inbox", "{}");
-        List<ShownMessage> second =
-                List.of(first.get(0), call, Vaults.result("call_7", "read_inbox", "From: alice"));
+        List<ShownMessage> second = List.of(first.get(0), call, Vaults.result("call_7", "read_inbox", "From: alice"));
         ShownMessage answer = Vaults.says(Speaker.ASSISTANT, "Alice wrote.");
         try (Vault vault = Vault.open(Vaults.config(folder, key))) {
             vault.keep(Vaults.answered(Vaults.emma(), "chat", first, call));
@@ -134,7 +136,8 @@ class VaultTest {
 
         assertThat(erased).isEqualTo(new VaultCare.Erased(true, 1));
         assertThat(Vaults.all(vault)).hasSize(1);
-        assertThat(Vaults.all(vault, VaultQuery.ALL.ofSubject("emma", Optional.empty()))).isEmpty();
+        assertThat(Vaults.all(vault, VaultQuery.ALL.ofSubject("emma", Optional.empty())))
+                .isEmpty();
         assertThat(vault.care().erase("emma", Optional.empty())).isEqualTo(new VaultCare.Erased(false, 0));
         copy(folder.resolve("keys"), copy.resolve("keys")); // a copy from before, read with all keys there are now
         assertThat(Vaults.all(Vault.open(Vaults.config(copy, key)))).hasSize(1);
@@ -166,7 +169,10 @@ class VaultTest {
         ShownMessage third = Vaults.says(Speaker.USER, "three");
         vault.keep(Vaults.answered(Vaults.emma(), "chat", List.of(question, answer, third), answer));
 
-        assertThat(Vaults.runs(vault, VaultQuery.ALL)).singleElement().asString().contains("one", "three");
+        assertThat(Vaults.runs(vault, VaultQuery.ALL))
+                .singleElement()
+                .asString()
+                .contains("one", "three");
     }
 
     @Test
@@ -175,12 +181,12 @@ class VaultTest {
         try (Vault vault = Vault.open(Vaults.config(folder, key))) {
             vault.keep(Vaults.talk(Vaults.emma(), "chat", "old"));
         }
-        assertThat(Files.list(folder.resolve("keys"))).hasSize(2);
+        assertThat(Vaults.files(folder.resolve("keys"))).hasSize(2);
 
         Vault vault = Vault.open(Vaults.config(folder, key).clock(later));
 
         assertThat(Vaults.records(folder)).isEmpty();
-        assertThat(Files.list(folder.resolve("keys"))).hasSize(1); // the tools'
+        assertThat(Vaults.files(folder.resolve("keys"))).hasSize(1); // the tools'
         vault.keep(Vaults.talk(Vaults.emma(), "chat", "new"));
         assertThat(Vaults.all(vault)).hasSize(1);
     }
@@ -227,8 +233,7 @@ class VaultTest {
         Path alone = Vaults.keyFile(temp, "alone.key", List.of(fresh));
         assertThat(Vaults.all(Vault.open(Vaults.config(folder, alone)))).hasSize(1);
         assertThatExceptionOfType(VaultException.class)
-                .isThrownBy(() -> Vault.open(
-                        Vaults.config(folder, Vaults.keyFile(temp, "old.key", List.of(old)))));
+                .isThrownBy(() -> Vault.open(Vaults.config(folder, Vaults.keyFile(temp, "old.key", List.of(old)))));
     }
 
     @Test
@@ -268,7 +273,10 @@ class VaultTest {
         vault.keep(Vaults.talk(Vaults.emma(), "chat", "again"));
 
         assertThat(Vaults.all(vault)).hasSize(1);
-        assertThat(Vaults.runs(vault, VaultQuery.ALL)).singleElement().asString().contains("again");
+        assertThat(Vaults.runs(vault, VaultQuery.ALL))
+                .singleElement()
+                .asString()
+                .contains("again");
     }
 
     @Test
@@ -351,8 +359,13 @@ class VaultTest {
 
         vault.reader(access, "auditor").show(VaultQuery.ALL.in(Digest.of("chat")), record -> {});
 
-        assertThat(access.records()).singleElement().satisfies(record -> assertThat(CanonicalJson.write(record.event()))
-                .contains("\"action\":\"show\"", "\"by\":\"auditor\"", Digest.of("chat").toString()));
+        assertThat(access.records())
+                .singleElement()
+                .satisfies(record -> assertThat(CanonicalJson.write(record.event()))
+                        .contains(
+                                "\"action\":\"show\"",
+                                "\"by\":\"auditor\"",
+                                Digest.of("chat").toString()));
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.agentfirewall.cli.replay.TryCommand;
 import dev.agentfirewall.cli.scan.RedactCommand;
 import dev.agentfirewall.cli.scan.ScanCommand;
 import dev.agentfirewall.cli.tools.ToolsCommand;
+import dev.agentfirewall.cli.vault.VaultCommand;
 import dev.agentfirewall.rag.RagScanner;
 import dev.agentfirewall.rag.sensitive.SensitiveDataScanner;
 import java.io.PrintStream;
@@ -75,6 +76,7 @@ public final class AgentFirewall {
         line.addSubcommand(new RedactCommand(console, SensitiveDataScanner::standard));
         line.addSubcommand(AuditCommand.line(console));
         line.addSubcommand(ApprovalsCommand.line(console));
+        line.addSubcommand(VaultCommand.line(console));
         line.addSubcommand(PostgresCommand.line(console));
         line.addSubcommand(PolicyCommand.line(console)
                 .addSubcommand(new TryCommand(console, RagScanner.rules(), BundledTier::new)));

@@ -107,7 +107,7 @@ final class ToolFiles {
                 : List.of();
     }
 
-    private static Json offer(OfferedTool tool) {
+    static Json offer(OfferedTool tool) {
         Json.Obj function = Json.object()
                 .put(NAME, tool.tool().name())
                 .put("description", tool.description())
@@ -117,7 +117,7 @@ final class ToolFiles {
     }
 
     /** What the host says. A run names tools alone, so the server and the wording that a declaration is bound to are left out. */
-    private static Json declaration(ToolDescriptor tool) {
+    static Json declaration(ToolDescriptor tool) {
         Json.ObjBuilder roles = Json.object();
         new TreeMap<>(tool.roles()).forEach((name, role) -> roles.put(name, role.word()));
         Json.ObjBuilder json = Json.object()

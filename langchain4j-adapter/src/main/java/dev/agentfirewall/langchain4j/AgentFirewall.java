@@ -7,6 +7,7 @@ import dev.agentfirewall.call.ToolDeclarations;
 import dev.agentfirewall.call.ToolDescriptor;
 import dev.agentfirewall.conversation.ConversationId;
 import dev.agentfirewall.decision.Subject;
+import dev.agentfirewall.recording.EvidenceKeeper;
 import dev.agentfirewall.recording.RunRecorder;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
@@ -63,7 +64,7 @@ public final class AgentFirewall {
         this.names = new ConversationNames(builder.conversations);
         this.model = Optional.ofNullable(builder.model);
         this.requiresProvenance = builder.requiresProvenance;
-        this.recording = new Recording(builder.recorder);
+        this.recording = new Recording(builder.recorder, builder.evidence);
     }
 
     public static Builder builder(Firewall firewall) {
@@ -249,7 +250,7 @@ public final class AgentFirewall {
 
     GuardedToolExecutor guarded(
             ToolSpecification offer, ToolExecutor raw, Function<InvocationContext, Session> source) {
-        return new GuardedToolExecutor(firewall, offer, descriptors.describe(offer, raw), raw, source);
+        return new GuardedToolExecutor(firewall, recording, offer, descriptors.describe(offer, raw), raw, source);
     }
 
     private Session calling(InvocationContext invocation) {
@@ -276,6 +277,7 @@ public final class AgentFirewall {
         private @Nullable ModelIdentity model;
         private boolean requiresProvenance;
         private @Nullable RunRecorder recorder;
+        private @Nullable EvidenceKeeper evidence;
 
         private Builder(Firewall firewall) {
             this.firewall = firewall;
@@ -319,6 +321,14 @@ public final class AgentFirewall {
          */
         public Builder recorder(RunRecorder records) {
             recorder = records;
+            return this;
+        }
+
+        /**
+         * Who keeps evidence, such as a {@code Vault}: nobody, unless told. What it must keep and cannot goes no further. The host closes it.
+         */
+        public Builder evidence(EvidenceKeeper keeps) {
+            evidence = keeps;
             return this;
         }
 

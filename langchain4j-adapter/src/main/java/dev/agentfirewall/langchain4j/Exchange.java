@@ -53,12 +53,12 @@ final class Exchange {
         session.modelIs(model.orElseGet(() -> named(effective)));
         RequestScreen screen = new RequestScreen(firewall.firewall(), session).judge(request.messages());
         if (screen.refusal().isPresent()) {
-            return refused(session, request, screen.refusal().get());
+            return refused(session, request, screen, effective, screen.refusal().get());
         }
         session.show(screen.conversation());
         Optional<ChatRequestParameters> offering = offering(session, request.parameters(), defaults, effective);
         if (offering.isEmpty()) {
-            return refused(session, request, "tool.offer");
+            return refused(session, request, screen, effective, "tool.offer");
         }
         firewall.recording().shown(session, () -> transcript(session, request, screen, effective));
         return new Opened(session, rewritten(request, screen.shown(), offering.get()), Optional.empty());
@@ -130,13 +130,16 @@ final class Exchange {
                 .orElseGet(() -> firewall.descriptors().describe(offered));
     }
 
-    private static Opened refused(Session session, ChatRequest request, String code) {
+    private Opened refused(
+            Session session, ChatRequest request, RequestScreen screen, ChatRequestParameters effective, String code) {
         String sentence = "This was not passed on to the model: policy does not permit it (" + code + ").";
         ChatResponse answer = ChatResponse.builder()
                 .aiMessage(AiMessage.from(sentence))
                 .tokenUsage(new TokenUsage(0, 0))
                 .finishReason(FinishReason.STOP)
                 .build();
+        firewall.recording()
+                .refused(session, () -> transcript(session, request, screen, effective), code, answer.aiMessage());
         return new Opened(session, request, Optional.of(answer));
     }
 
@@ -183,11 +186,11 @@ final class Exchange {
         boolean same = same(text, said.text()) && same(thinking, said.thinking());
         AiMessage shown =
                 same ? said : said.toBuilder().text(text).thinking(thinking).build();
-        firewall.recording().answered(session, shown);
-        return same
+        AiMessage kept = firewall.recording().answered(session, said, shown);
+        return same && kept.equals(shown)
                 ? response
                 : ChatResponse.builder()
-                        .aiMessage(shown)
+                        .aiMessage(kept)
                         .metadata(plain(response.metadata()))
                         .build();
     }

@@ -29,7 +29,13 @@ public final class GuardedToolExecutor implements ToolExecutor {
     private static final String ARGUMENTS_SENTENCE = "This call was not run: its arguments do not fit the tool's schema"
             + " (tool.arguments). Give every required argument, and no others.";
 
+    private static final String UNKEPT_SENTENCE =
+            "This call was not run: its evidence could not be kept (evidence.unavailable).";
+    private static final String UNSHOWN_SENTENCE =
+            "The result is withheld: its evidence could not be kept (evidence.unavailable).";
+
     private final Firewall firewall;
+    private final Recording recording;
     private final ToolExecutor delegate;
     private final ToolDescriptor tool;
     private final ArgumentDefaults defaults;
@@ -38,11 +44,13 @@ public final class GuardedToolExecutor implements ToolExecutor {
 
     GuardedToolExecutor(
             Firewall firewall,
+            Recording recording,
             ToolSpecification offered,
             ToolDescriptor tool,
             ToolExecutor delegate,
             Function<InvocationContext, Session> sessions) {
         this.firewall = firewall;
+        this.recording = recording;
         this.delegate = delegate;
         this.tool = tool;
         this.defaults = ArgumentDefaults.of(delegate);
@@ -67,10 +75,10 @@ public final class GuardedToolExecutor implements ToolExecutor {
         String arguments = request.arguments() == null ? "" : request.arguments();
         ProposedCall proposed =
                 new ProposedCall(request.id() == null ? "" : request.id(), tool, defaults.into(arguments));
-        Running running = new Running(request, invocation);
         Session session = sessions.apply(invocation);
+        Running running = new Running(request, invocation, session);
         ToolOutcome outcome = firewall.guard(session.contextOfCall(), proposed, running::run);
-        return running.shown(outcome, session);
+        return running.shown(outcome);
     }
 
     /** Remembers, for the parts from which something was cut, what they were. It was judged before, so it is not recorded again. */
@@ -89,12 +97,15 @@ public final class GuardedToolExecutor implements ToolExecutor {
     private final class Running {
         private final ToolExecutionRequest request;
         private final InvocationContext invocation;
+        private final Session session;
         private boolean misshapen;
+        private boolean unkept;
         private @Nullable ToolResult result;
 
-        Running(ToolExecutionRequest request, InvocationContext invocation) {
+        Running(ToolExecutionRequest request, InvocationContext invocation, Session session) {
             this.request = request;
             this.invocation = invocation;
+            this.session = session;
         }
 
         ToolOutput run(AuthorizedCall call) throws Exception {
@@ -102,6 +113,10 @@ public final class GuardedToolExecutor implements ToolExecutor {
             if (firewall.mode() == Mode.ENFORCE && !schema.fits(call.arguments())) {
                 misshapen = true;
                 throw new ToolArgumentsException("the arguments do not fit the schema");
+            }
+            if (!recording.called(session, call)) {
+                unkept = true;
+                throw new IllegalStateException("the evidence of the call is not kept");
             }
             ToolResult given = ToolResult.of(
                     execute(call), ToolDescriptors.isSearch(delegate), delegate instanceof DefaultToolExecutor);
@@ -142,13 +157,24 @@ public final class GuardedToolExecutor implements ToolExecutor {
             return e;
         }
 
-        ToolExecutionResult shown(ToolOutcome outcome, Session session) {
+        private String proposedId() {
+            return request.id() == null ? "" : request.id();
+        }
+
+        ToolExecutionResult shown(ToolOutcome outcome) {
+            if (unkept) {
+                return ToolResult.sentence(UNKEPT_SENTENCE, outcome.word().word());
+            }
             if (misshapen) {
                 return ToolResult.sentence(ARGUMENTS_SENTENCE, outcome.word().word());
             }
-            if (outcome instanceof ToolOutcome.Completed completed && result != null) {
-                remember(result.output(), completed.output(), session);
-                return result.shown(completed.output());
+            ToolResult given = result;
+            if (given != null && !recording.returned(session, proposedId(), tool.name(), outcome, given.output())) {
+                return ToolResult.sentence(UNSHOWN_SENTENCE, "withheld");
+            }
+            if (outcome instanceof ToolOutcome.Completed completed && given != null) {
+                remember(given.output(), completed.output(), session);
+                return given.shown(completed.output());
             }
             return ToolResult.sentence(outcome);
         }

@@ -82,7 +82,16 @@ final class StreamedAnswer implements StreamingChatResponseHandler {
         Speech.End said = text.end(response.aiMessage().text());
         Speech.End thought = thinking.end(response.aiMessage().thinking());
         ChatResponse judged = exchange.closed(session, response, said.whole(), thought.whole());
+        if (Recording.isUnkept(judged.aiMessage())) { // what has left before was judged; no more does, and no call
+            exchange.answer(() -> withhold(judged));
+            return;
+        }
         exchange.answer(() -> handOn(said, thought, judged));
+    }
+
+    private void withhold(ChatResponse judged) {
+        receiver.onPartialResponse(judged.aiMessage().text());
+        receiver.onCompleteResponse(judged);
     }
 
     private void handOn(Speech.End said, Speech.End thought, ChatResponse judged) {

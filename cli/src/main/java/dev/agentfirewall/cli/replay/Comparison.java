@@ -7,6 +7,7 @@ import dev.agentfirewall.redteam.explain.Change;
 import dev.agentfirewall.redteam.replay.CallVerdict;
 import dev.agentfirewall.redteam.replay.ParallelReplay;
 import dev.agentfirewall.redteam.replay.Replay;
+import dev.agentfirewall.redteam.replay.RunSource;
 import dev.agentfirewall.redteam.replay.RunVerdict;
 import dev.agentfirewall.redteam.run.MalformedRunException;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Comparison {
     private record Both(RunVerdict before, RunVerdict after) {}
 
     /** Walks all runs under both, tells the difference and closes both. */
-    void walk(Replay one, Replay other, RunFiles files) throws MalformedRunException {
+    void walk(Replay one, Replay other, RunSource<RunFiles.Sourced> files) throws MalformedRunException {
         try {
             compare(one, other, files);
         } finally {
@@ -38,7 +39,7 @@ final class Comparison {
         }
     }
 
-    private void compare(Replay one, Replay other, RunFiles files) throws MalformedRunException {
+    private void compare(Replay one, Replay other, RunSource<RunFiles.Sourced> files) throws MalformedRunException {
         ReplayProgress progress = new ReplayProgress(console);
         ParallelReplay.onAllCores()
                 .each(

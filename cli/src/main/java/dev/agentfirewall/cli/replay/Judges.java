@@ -47,6 +47,11 @@ public final class Judges {
         tiers.check();
     }
 
+    /** The subject, where one was named. */
+    Optional<String> named() {
+        return subject.equals("replay") ? Optional.empty() : Optional.of(subject);
+    }
+
     /** A replay under {@code policy} that keeps no audit log. */
     public Replay under(PolicyDecisionPoint policy, Scanner rules, Supplier<GuardTier> guard) {
         return Replay.of(setup(policy, rules, guard));

@@ -14,6 +14,7 @@ import dev.agentfirewall.cli.WrongUseException;
 import dev.agentfirewall.decision.PolicyDecisionPoint;
 import dev.agentfirewall.redteam.replay.ParallelReplay;
 import dev.agentfirewall.redteam.replay.Replay;
+import dev.agentfirewall.redteam.replay.RunSource;
 import dev.agentfirewall.redteam.replay.RunVerdict;
 import dev.agentfirewall.redteam.run.MalformedRunException;
 import dev.agentfirewall.redteam.story.StoryPage;
@@ -21,7 +22,9 @@ import dev.agentfirewall.scan.Scanner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,6 +51,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Example:",
             "  agent-firewall replay runs.jsonl.gz --tools tools.json",
+            "  agent-firewall replay --from-vault vault/ --vault-key vault.key --suspicious",
             "",
             "Exit: 0 done, 2 wrong use, 3 unreadable."
         })
@@ -56,11 +60,14 @@ public final class ReplayCommand extends Subcommand {
     private final Scanner rules;
     private final Supplier<GuardTier> guard;
 
-    @Parameters(paramLabel = "RUNS.jsonl[.gz]", arity = "1..*", description = "Recorded runs, one a line.")
+    @Parameters(paramLabel = "RUNS.jsonl[.gz]", arity = "0..*", description = "Recorded runs, one a line.")
     private List<Path> runs = List.of();
 
     @Mixin
     private final RunTools tools = new RunTools();
+
+    @Mixin
+    private final VaultRuns vault = new VaultRuns();
 
     @Mixin
     private final ReplayPolicy policy = new ReplayPolicy();
@@ -109,16 +116,40 @@ public final class ReplayCommand extends Subcommand {
     public Integer call() {
         judges.check();
         checkOptions();
+        if (vault.asked()) {
+            return fromVault();
+        }
+        if (runs.isEmpty()) {
+            throw new WrongUseException("Missing required parameter: 'RUNS.jsonl[.gz]', or `--from-vault`");
+        }
         try (RunFiles files = new RunFiles(tools.of(runs))) {
-            if (compared != null) {
-                compare(policy.of(compared), files);
-            } else {
-                replay(files);
-            }
+            walk(files);
         } catch (MalformedRunException e) {
             throw RunErrors.of(e);
         }
         return ExitCode.DONE;
+    }
+
+    private int fromVault() {
+        if (!runs.isEmpty() || html != null) {
+            throw new WrongUseException(
+                    "`--from-vault` goes without files of runs, and without `--html`, which would write what was said");
+        }
+        Iterator<RunFiles.Sourced> kept = vault.read(judges.named(), tools).iterator();
+        try {
+            walk(() -> kept.hasNext() ? Optional.of(kept.next()) : Optional.empty());
+        } catch (MalformedRunException e) {
+            throw RunErrors.of(e);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void walk(RunSource<RunFiles.Sourced> files) throws MalformedRunException {
+        if (compared != null) {
+            compare(policy.of(compared), files);
+        } else {
+            replay(files);
+        }
     }
 
     private void checkOptions() {
@@ -128,12 +159,12 @@ public final class ReplayCommand extends Subcommand {
         }
     }
 
-    private void compare(PolicyDecisionPoint other, RunFiles files) throws MalformedRunException {
+    private void compare(PolicyDecisionPoint other, RunSource<RunFiles.Sourced> files) throws MalformedRunException {
         new Comparison(console, jsonl)
                 .walk(judges.under(policy.policy(), rules, guard), judges.under(other, rules, guard), files);
     }
 
-    private void replay(RunFiles files) throws MalformedRunException {
+    private void replay(RunSource<RunFiles.Sourced> files) throws MalformedRunException {
         PolicyDecisionPoint judge = policy.policy();
         try (Replay replay = audit == null
                 ? judges.under(judge, rules, guard)
@@ -144,7 +175,7 @@ public final class ReplayCommand extends Subcommand {
         }
     }
 
-    private void walk(Replay replay, RunFiles files) throws MalformedRunException {
+    private void walk(Replay replay, RunSource<RunFiles.Sourced> files) throws MalformedRunException {
         ReplayProgress progress = new ReplayProgress(console);
         ReplayReport report = new ReplayReport();
         StoryPage page = new StoryPage(Reasons::explain);

@@ -4,9 +4,11 @@ import dev.agentfirewall.call.ToolDeclarationException;
 import dev.agentfirewall.call.ToolDeclarations;
 import dev.agentfirewall.cli.UnreadableFileException;
 import dev.agentfirewall.cli.WrongUseException;
+import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.redteam.run.MalformedRunException;
 import dev.agentfirewall.redteam.tools.ToolBox;
 import dev.agentfirewall.redteam.tools.ToolsFile;
+import dev.agentfirewall.vault.VaultRun;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +21,6 @@ final class RunTools {
     @Option(
             names = "--tools",
             paramLabel = "TOOLS.json",
-            required = true,
             description = {
                 "The tools that were offered, in the form in which models are told of them.",
                 "Given more than once, NAME.tools.json holds for run files called NAME…"
@@ -34,6 +35,9 @@ final class RunTools {
 
     /** The tools of each file of runs. */
     Map<Path, ToolBox> of(List<Path> runs) {
+        if (tools.isEmpty()) {
+            throw new WrongUseException("Missing required option: '--tools=TOOLS.json'");
+        }
         ToolDeclarations declared = declared();
         Map<Path, ToolBox> boxes = new LinkedHashMap<>();
         for (Path file : tools) {
@@ -42,6 +46,27 @@ final class RunTools {
         Map<Path, ToolBox> byRuns = new LinkedHashMap<>();
         runs.forEach(file -> byRuns.put(file, boxes.getOrDefault(toolsOf(file), ToolBox.of(List.of(), declared))));
         return byRuns;
+    }
+
+    /** The tools that a vault says were offered, unless others are given. */
+    ToolBox orElse(VaultRun run) throws MalformedRunException {
+        ToolDeclarations declared = declarations == null ? declared(run) : declared();
+        if (tools.size() > 1) {
+            throw new WrongUseException("runs of a vault have no file names: give one `--tools` at most");
+        }
+        return tools.isEmpty()
+                ? ToolBox.of(ToolsFile.parse("the vault", CanonicalJson.bytes(run.offers())), declared)
+                : box(tools.get(0), declared);
+    }
+
+    private static ToolDeclarations declared(VaultRun run) {
+        try {
+            return run.declarations().members().isEmpty()
+                    ? ToolDeclarations.NONE
+                    : ToolDeclarations.parse(CanonicalJson.write(run.declarations()));
+        } catch (ToolDeclarationException e) {
+            return ToolDeclarations.NONE; // of another version: then what the offers suggest counts
+        }
     }
 
     private Path toolsOf(Path runs) {

@@ -34,6 +34,7 @@ final class Surroundings {
             import dev.agentfirewall.scan.*;
             import dev.agentfirewall.scan.Scanner;
             import dev.agentfirewall.trace.*;
+            import dev.agentfirewall.vault.*;
             import dev.langchain4j.agent.tool.*;
             import dev.langchain4j.data.document.*;
             import dev.langchain4j.data.document.splitter.*;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.agentfirewall.vault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,84 +1,59 @@
 package dev.agentfirewall.postgres.fire;
 
+import dev.agentfirewall.approvals.ApprovalListener.Outcome;
 import dev.agentfirewall.approvals.ApprovalStore;
-import dev.agentfirewall.approvals.ApprovalStoreException;
-import dev.agentfirewall.approvals.Question;
-import dev.agentfirewall.approvals.Ticket;
+import dev.agentfirewall.approvals.StoredApprovals;
+import dev.agentfirewall.approvals.TicketId;
+import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.enforcement.Approval;
 import dev.agentfirewall.enforcement.ApprovalRequest;
 import dev.agentfirewall.enforcement.ApprovalService;
 import java.time.Duration;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** Asks by tickets of the store, and tells each thread how its last question fared. */
+/** {@link StoredApprovals}, and how each thread's last question fared. */
 final class FireApprovals implements ApprovalService {
     private static final Duration LASTS = Duration.ofHours(2);
+    private static final ThreadLocal<Last> LAST = ThreadLocal.withInitial(() -> Last.NONE);
 
-    /** How a question fared. */
-    enum Fate {
-        PENDING,
-        DENIED,
-        GRANTED,
-        LOST,
-        FAILED
+    /**
+     * How a question fared.
+     *
+     * @param ticket by which it is known; empty where the store failed or somebody said no
+     */
+    record Last(Outcome outcome, Optional<TicketId> ticket, Optional<Digest> question) {
+        static final Last NONE = new Last(Outcome.FAILED, Optional.empty(), Optional.empty());
     }
 
-    private static final ThreadLocal<Fate> FATE = ThreadLocal.withInitial(() -> Fate.FAILED);
-    private static final ThreadLocal<@Nullable Ticket> LAST = new ThreadLocal<>();
-
-    private final ApprovalStore store;
+    private final StoredApprovals approvals;
 
     FireApprovals(ApprovalStore store) {
-        this.store = store;
+        this.approvals = StoredApprovals.in(store)
+                .lasting(LASTS)
+                .listener((code, by, outcome, since) -> LAST.set(new Last(outcome, last().ticket(), last().question())))
+                .build();
     }
 
     /** How this thread's last question fared. */
-    Fate fate() {
-        return FATE.get();
-    }
-
-    /** This thread's last ticket; null where there was none. */
-    @Nullable
-    Ticket last() {
+    Last last() {
         return LAST.get();
     }
 
     void forget() {
-        FATE.set(Fate.FAILED);
         LAST.remove();
     }
 
     @Override
     public Approval ask(ApprovalRequest request) {
-        try {
-            Ticket ticket = store.open(Question.of(request), LASTS).ticket();
-            LAST.set(ticket);
-            return switch (ticket.state()) {
-                case OPEN -> {
-                    FATE.set(Fate.PENDING);
-                    yield new Approval.Pending(ticket.id().value());
-                }
-                case GRANTED -> new Approval.Granted(ticket.approvers(), request.digest());
-                case DENIED, USED, EXPIRED -> {
-                    FATE.set(Fate.DENIED);
-                    yield new Approval.NotGranted();
-                }
-            };
-        } catch (ApprovalStoreException e) {
-            return new Approval.NotGranted();
-        }
+        Approval answer = approvals.ask(request);
+        Optional<String> id =
+                answer instanceof Approval.Pending pending ? Optional.of(pending.ticket()) : answer.kept();
+        LAST.set(new Last(last().outcome(), id.map(TicketId::new), Optional.of(request.digest())));
+        return answer;
     }
 
     @Override
     public boolean take(ApprovalRequest request, Approval answer) {
-        try {
-            boolean taken = store.take(Objects.requireNonNull(LAST.get()).id(), request.digest())
-                    .isPresent();
-            FATE.set(taken ? Fate.GRANTED : Fate.LOST);
-            return taken;
-        } catch (ApprovalStoreException e) {
-            return false;
-        }
+        return approvals.take(request, answer);
     }
 }

@@ -59,7 +59,8 @@ final class FireReckoning {
     }
 
     private Ticket ticket(@Nullable TicketId id) throws Exception {
-        return store.find(Objects.requireNonNull(id, "a call was never asked about")).orElseThrow(() -> new IllegalStateException("a ticket is gone"));
+        return store.find(Objects.requireNonNull(id, "a call was never asked about"))
+                .orElseThrow(() -> new IllegalStateException("a ticket is gone"));
     }
 
     private void check(FireCall call, int times, Ticket ticket) {

@@ -1,9 +1,9 @@
 package dev.agentfirewall.postgres.fire;
 
 import dev.agentfirewall.Firewall;
+import dev.agentfirewall.approvals.ApprovalListener.Outcome;
 import dev.agentfirewall.approvals.ApprovalStore;
 import dev.agentfirewall.approvals.ApprovalStoreException;
-import dev.agentfirewall.approvals.Ticket;
 import dev.agentfirewall.approvals.TicketId;
 import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.enforcement.ToolOutcome;
@@ -18,8 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +32,7 @@ import java.util.concurrent.locks.LockSupport;
  * appends a line to this process's file in one write, which a kill cannot undo. It ends when its standard input does, or when it is killed.
  */
 final class FireWorker {
+    private static final Set<Outcome> SETTLED = EnumSet.of(Outcome.GRANTED, Outcome.DENIED, Outcome.LOST);
     private static final int WINDOW = 200;
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -109,27 +112,23 @@ final class FireWorker {
 
     private boolean settled(Firewall firewall, FireCall call) {
         propose(firewall, call);
-        FireApprovals.Fate fate = approvals.fate();
-        Ticket ticket = approvals.last();
-        if (ticket != null && fate == FireApprovals.Fate.PENDING) {
-            tickets.put(call.number(), ticket.id());
+        FireApprovals.Last last = approvals.last();
+        if (last.outcome() == Outcome.PENDING) {
+            last.ticket().ifPresent(ticket -> tickets.put(call.number(), ticket));
         }
-        if (ticket != null && fate == FireApprovals.Fate.GRANTED) {
-            takeAgain(ticket.id(), ticket.question().digest(), "used twice " + call.line());
+        if (last.outcome() == Outcome.GRANTED) {
+            takeAgain(last.ticket(), last.question(), "used twice " + call.line());
         }
-        return fate == FireApprovals.Fate.DENIED
-                || fate == FireApprovals.Fate.GRANTED
-                || fate == FireApprovals.Fate.LOST;
+        return SETTLED.contains(last.outcome());
     }
 
     /** A stranger's recipient under the approval of the call's own. */
     private void swapped(Firewall firewall, FireCall call) {
         propose(firewall, call);
-        Ticket ticket = approvals.last();
-        TicketId own = tickets.get(call.number());
-        if (ticket != null && own != null) {
-            takeAgain(own, ticket.question().digest(), "swapped " + call.line());
-        }
+        takeAgain(
+                Optional.ofNullable(tickets.get(call.number())),
+                approvals.last().question(),
+                "swapped " + call.line());
     }
 
     private void propose(Firewall firewall, FireCall call) {
@@ -138,15 +137,17 @@ final class FireWorker {
             write(ran, call.line());
             return ToolOutput.text("done");
         });
-        if (outcome instanceof ToolOutcome.Completed && approvals.fate() != FireApprovals.Fate.GRANTED) {
+        if (outcome instanceof ToolOutcome.Completed && approvals.last().outcome() != Outcome.GRANTED) {
             write(wrong, "ran without an approval " + call.line());
         }
     }
 
-    private void takeAgain(TicketId ticket, Digest question, String what) {
+    private void takeAgain(Optional<TicketId> ticket, Optional<Digest> question, String what) {
+        if (ticket.isEmpty() || question.isEmpty()) {
+            return;
+        }
         try {
-            Optional<Ticket> taken = store.take(ticket, question);
-            if (taken.isPresent()) {
+            if (store.take(ticket.get(), question.get()).isPresent()) {
                 write(wrong, what);
             }
         } catch (ApprovalStoreException e) {

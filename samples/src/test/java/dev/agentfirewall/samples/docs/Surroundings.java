@@ -6,6 +6,7 @@ final class Surroundings {
             import dev.agentfirewall.*;
             import dev.agentfirewall.approvals.*;
             import dev.agentfirewall.approvals.file.*;
+            import dev.agentfirewall.approvals.http.*;
             import dev.agentfirewall.artifact.*;
             import dev.agentfirewall.artifact.format.*;
             import dev.agentfirewall.artifact.signing.*;
@@ -62,6 +63,9 @@ final class Surroundings {
             interface Mailbox { void send(String text); }
             static class Office {}
             FileApprovalStore tickets;
+            ApprovalDesk people;
+            Map<String, String> headers;
+            byte[] body;
             Assistant assistant;
             dev.langchain4j.memory.ChatMemory memory;
             Desk desk;

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * decides nothing. Thread-safe.
  */
 public final class AgentFirewall {
-    private static final AtomicReference<@Nullable AgentFirewall> INSTALLED = new AtomicReference<>();
+    private static final AtomicReference<@Nullable Supplier<AgentFirewall>> INSTALLED = new AtomicReference<>();
 
     private final Firewall firewall;
     private final SubjectResolver subjects;
@@ -56,6 +56,7 @@ public final class AgentFirewall {
     private final boolean requiresProvenance;
     private final Recording recording;
     private final Sessions sessions = new Sessions();
+    private final Supplier<AgentFirewall> itself = () -> this;
 
     private AgentFirewall(Builder builder, SubjectResolver subjects) {
         this.firewall = builder.firewall;
@@ -73,17 +74,29 @@ public final class AgentFirewall {
 
     /** Guards every AI service built from now on, in this process. Replaces the one installed before. */
     public AgentFirewall install() {
-        INSTALLED.set(this);
+        INSTALLED.set(itself);
         return this;
     }
 
     /** Ends {@link #install}, if this is the one installed: services built from now on are refused, those there stay guarded. */
     public void uninstall() {
-        INSTALLED.compareAndSet(this, null);
+        INSTALLED.compareAndSet(itself, null);
+    }
+
+    /**
+     * Guards every AI service built from now on, in this process, by the firewall that {@code source} has when the service is built: for a container
+     * that makes its parts when they are first needed, in an order that nobody has written down. While {@code source} throws, no service is built.
+     *
+     * @return ends it, if it is still what is installed
+     */
+    public static Runnable installFrom(Supplier<AgentFirewall> source) {
+        Supplier<AgentFirewall> installed = source::get; // one of its own, to know it again by
+        INSTALLED.set(installed);
+        return () -> INSTALLED.compareAndSet(installed, null);
     }
 
     static Optional<AgentFirewall> installed() {
-        return Optional.ofNullable(INSTALLED.get());
+        return Optional.ofNullable(INSTALLED.get()).map(Supplier::get);
     }
 
     /** A builder of a guarded service, hook or no hook: instead of {@code AiServices.builder(service)}. */

@@ -33,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +62,31 @@ class HookTest {
         System.setProperty(GuardedServiceContextFactory.PROPERTY, "off");
         assertThat(AiServiceContext.create(Assistant.class)).isNotInstanceOf(GuardedServiceContext.class);
         assertThatThrownBy(FirewallCheck::verify).hasMessageContaining("not guarded");
+    }
+
+    @Test
+    void installedFrom_firewallIsAskedForWhenAServiceIsBuilt() {
+        AtomicInteger asked = new AtomicInteger();
+        Runnable uninstall = AgentFirewall.installFrom(() -> {
+            asked.incrementAndGet();
+            return fixture.firewall;
+        });
+        assertThat(asked).hasValue(0);
+        assertThat(AiServiceContext.create(Assistant.class)).isInstanceOf(GuardedServiceContext.class);
+        assertThat(asked).hasValue(1);
+        uninstall.run();
+        assertThatThrownBy(() -> AiServices.builder(Assistant.class)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void installedFromWhatFails_serviceIsNotBuilt() {
+        Runnable uninstall = AgentFirewall.installFrom(() -> {
+            throw new IllegalStateException("not made yet");
+        });
+        assertThatThrownBy(() -> AiServices.builder(Assistant.class)).hasMessage("not made yet");
+        fixture.firewall.install();
+        uninstall.run(); // somebody else's by now
+        assertThat(AiServiceContext.create(Assistant.class)).isInstanceOf(GuardedServiceContext.class);
     }
 
     @Test

@@ -35,7 +35,7 @@ class SnippetsTest {
 
     /** Pages whose code is compiled, and run, by tests of the modules they tell of. */
     private static final Set<String> TESTED_ELSEWHERE =
-            Set.of("README.md", "langchain4j.md", "engines.md", "writing-policies.md");
+            Set.of("README.md", "langchain4j.md", "engines.md", "spring-boot.md", "writing-policies.md");
 
     @TempDir
     Path classes;

@@ -1,0 +1,99 @@
+package dev.agentfirewall.spring;
+
+import dev.agentfirewall.Firewall;
+import dev.agentfirewall.artifact.ModelIdentity;
+import dev.agentfirewall.call.ToolDeclarationException;
+import dev.agentfirewall.call.ToolDeclarations;
+import dev.agentfirewall.langchain4j.AgentFirewall;
+import dev.agentfirewall.langchain4j.SubjectResolver;
+import dev.agentfirewall.recording.RunRecorder;
+import java.nio.file.Path;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The firewall in a Spring Boot application: made from properties and beans, installed before the first AI service is built, put in front of every
+ * bean that text comes in or goes out through, and checked before the application starts.
+ */
+@AutoConfiguration
+@ConditionalOnProperty(prefix = "agent-firewall", name = "enabled", matchIfMissing = true)
+@EnableConfigurationProperties(AgentFirewallProperties.class)
+@Import({
+    SecurityConfiguration.class,
+    ObservabilityConfiguration.class,
+    ApprovalsConfiguration.class,
+    FirewallPartsConfiguration.class,
+    HealthOfBoot3.class,
+    HealthOfBoot4.class
+})
+public class AgentFirewallAutoConfiguration {
+
+    /** Made before any other bean. */
+    @Bean
+    static FirewallHook agentFirewallHook() {
+        return new FirewallHook();
+    }
+
+    /** Sees every bean that is made after it. */
+    @Bean
+    static GuardingBeanPostProcessor agentFirewallGuarding(ObjectProvider<AgentFirewall> firewall) {
+        return new GuardingBeanPostProcessor(firewall);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ToolDeclarations agentFirewallTools(AgentFirewallProperties told) {
+        if (told.tools() == null) {
+            return ToolDeclarations.NONE;
+        }
+        try {
+            return ToolDeclarations.read(Path.of(told.tools()));
+        } catch (ToolDeclarationException e) {
+            throw FirewallSetupException.because(
+                    e, "Mend the file that `agent-firewall.tools` names; `agent-firewall tools infer` drafts one.");
+        }
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    AgentFirewall agentFirewall(
+            Firewall firewall,
+            AgentFirewallProperties told,
+            ToolDeclarations tools,
+            ObjectProvider<SubjectResolver> subjects,
+            ObjectProvider<ModelIdentity> model,
+            ObjectProvider<RunRecorder> recorder,
+            ObjectProvider<AgentFirewallCustomizer> customizers) {
+        AgentFirewall.Builder builder =
+                AgentFirewall.builder(firewall).subjects(theOne(subjects)).declarations(tools);
+        model.ifUnique(builder::model);
+        recorder.ifAvailable(builder::recorder);
+        if (told.requireProvenance()) {
+            builder.requireProvenance();
+        }
+        customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+        return builder.build();
+    }
+
+    @Bean
+    MediationCheck agentFirewallMediation(ConfigurableListableBeanFactory beans) {
+        return new MediationCheck(beans);
+    }
+
+    private static SubjectResolver theOne(ObjectProvider<SubjectResolver> subjects) {
+        SubjectResolver resolver = subjects.getIfAvailable();
+        if (resolver == null) {
+            throw new FirewallSetupException(
+                    "nobody says who acts, and what nobody does is denied",
+                    "Add Spring Security, whose login it takes; or declare a `SubjectResolver` bean, such as"
+                            + " `SubjectResolver.always(Subject.of(\"nightly-job\", \"user\"))` for a batch job.");
+        }
+        return resolver;
+    }
+}

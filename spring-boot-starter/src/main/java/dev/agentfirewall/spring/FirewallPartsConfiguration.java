@@ -1,0 +1,88 @@
+package dev.agentfirewall.spring;
+
+import dev.agentfirewall.Firewall;
+import dev.agentfirewall.FirewallObserver;
+import dev.agentfirewall.audit.AuditSink;
+import dev.agentfirewall.conversation.CallTracer;
+import dev.agentfirewall.conversation.OutputInspector;
+import dev.agentfirewall.decision.PolicyDecisionPoint;
+import dev.agentfirewall.enforcement.ApprovalService;
+import dev.agentfirewall.langchain4j.AgentFirewall;
+import dev.agentfirewall.output.OutputGate;
+import dev.agentfirewall.rag.sensitive.SensitiveDataScanner;
+import dev.agentfirewall.scan.Scanner;
+import dev.agentfirewall.trace.ConversationTracer;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** The firewall and its parts; a bean of the application's own takes the place of any of them, or of all. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnMissingBean({Firewall.class, AgentFirewall.class})
+class FirewallPartsConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    PolicyDecisionPoint agentFirewallPolicy(AgentFirewallProperties told) {
+        return new PolicyFactory(told.policy()).policy();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    AuditSink agentFirewallAudit(AgentFirewallProperties told, Environment environment) {
+        return new AuditFactory(told.audit(), deployment(told, environment)).sink();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    CallTracer agentFirewallTracer() {
+        return new ConversationTracer();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Scanner agentFirewallScanner(AgentFirewallProperties told) {
+        return new ScannerFactory(told.scanner()).scanner();
+    }
+
+    /** Beside whatever else looks: it never flags. */
+    @Bean
+    @ConditionalOnProperty(prefix = "agent-firewall.scanner", name = "sensitive-data")
+    Scanner agentFirewallSensitiveData() {
+        return SensitiveDataScanner.standard();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnProperty(prefix = "agent-firewall.output", name = "enabled", matchIfMissing = true)
+    OutputInspector agentFirewallOutput() {
+        return OutputGate.standard();
+    }
+
+    @Bean
+    Firewall firewall(AgentFirewallProperties told, Environment environment, BeanFactory beans) {
+        Firewall.Builder builder = Firewall.builder()
+                .policy(beans.getBean(PolicyDecisionPoint.class))
+                .audit(beans.getBean(AuditSink.class))
+                .tracer(beans.getBean(CallTracer.class))
+                .mode(told.mode())
+                .deployment(deployment(told, environment));
+        beans.getBeanProvider(Scanner.class).orderedStream().forEach(builder::scanner);
+        beans.getBeanProvider(OutputInspector.class).orderedStream().forEach(builder::output);
+        beans.getBeanProvider(ApprovalService.class).ifAvailable(builder::approvals);
+        beans.getBeanProvider(FirewallObserver.class).ifAvailable(builder::observer);
+        beans.getBeanProvider(FirewallCustomizer.class)
+                .orderedStream()
+                .forEach(customizer -> customizer.customize(builder));
+        return builder.build();
+    }
+
+    private static String deployment(AgentFirewallProperties told, Environment environment) {
+        return told.deployment() == null
+                ? environment.getProperty("spring.application.name", "default")
+                : told.deployment();
+    }
+}

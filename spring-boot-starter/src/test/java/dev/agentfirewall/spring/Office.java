@@ -1,0 +1,63 @@
+package dev.agentfirewall.spring;
+
+import dev.agentfirewall.call.Effect;
+import dev.agentfirewall.langchain4j.ToolPolicy;
+import dev.langchain4j.agent.tool.Tool;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An agent in small: its service, its one tool, and a model that looks things up before it answers. */
+final class Office {
+    private Office() {}
+
+    /** The service. */
+    interface Assistant {
+        String chat(String text);
+    }
+
+    /** Reads a note, and counts how often. */
+    static final class Notes {
+        final AtomicInteger read = new AtomicInteger();
+
+        @Tool("Reads the note of the day")
+        @ToolPolicy(Effect.READ)
+        String readNote() {
+            return "note " + read.incrementAndGet();
+        }
+    }
+
+    /** Asks for the note first, then says what it was shown. */
+    static final class Curious implements ChatModel {
+        final AtomicInteger asked = new AtomicInteger();
+
+        @Override
+        public ChatResponse doChat(ChatRequest request) {
+            asked.incrementAndGet();
+            boolean fresh = request.messages().get(request.messages().size() - 1) instanceof UserMessage;
+            return ChatResponse.builder()
+                    .aiMessage(fresh ? call() : said(request))
+                    .build();
+        }
+
+        private static AiMessage call() {
+            return AiMessage.from(ToolExecutionRequest.builder()
+                    .id("1")
+                    .name("readNote")
+                    .arguments("{}")
+                    .build());
+        }
+
+        private static AiMessage said(ChatRequest request) {
+            return AiMessage.from(request.messages().stream()
+                    .filter(ToolExecutionResultMessage.class::isInstance)
+                    .map(message -> ((ToolExecutionResultMessage) message).text())
+                    .reduce("", (before, last) -> last));
+        }
+    }
+}

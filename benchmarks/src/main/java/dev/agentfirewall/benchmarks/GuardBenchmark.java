@@ -58,10 +58,14 @@ public class GuardBenchmark {
         private @Nullable RequestContext context;
         private int made;
 
-        RequestContext next(Shared shared) {
+        ProposedCall call() {
+            return call;
+        }
+
+        RequestContext next(Firewall firewall) {
             RequestContext current = context;
             if (current == null) {
-                current = Traffic.context(shared.firewall, "first");
+                current = Traffic.context(firewall, "first");
             } else if (made++ % CALLS == 0) {
                 current = Traffic.renamed(current, "c" + CONVERSATIONS.incrementAndGet());
             }
@@ -72,7 +76,7 @@ public class GuardBenchmark {
 
     @Benchmark
     public ToolOutcome guard(Shared shared, Talk talk) {
-        ToolOutcome outcome = shared.firewall.guard(talk.next(shared), talk.call, call -> Traffic.SENT);
+        ToolOutcome outcome = shared.firewall.guard(talk.next(shared.firewall), talk.call, call -> Traffic.SENT);
         if (!(outcome instanceof ToolOutcome.Completed)) {
             throw new IllegalStateException("the honest call was not permitted: " + outcome);
         }

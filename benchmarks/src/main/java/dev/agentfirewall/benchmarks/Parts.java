@@ -1,6 +1,7 @@
 package dev.agentfirewall.benchmarks;
 
 import dev.agentfirewall.Firewall;
+import dev.agentfirewall.FirewallObserver;
 import dev.agentfirewall.audit.AuditException;
 import dev.agentfirewall.audit.file.FileAuditConfig;
 import dev.agentfirewall.audit.file.FileAuditSink;
@@ -25,10 +26,15 @@ final class Parts {
     private Parts() {}
 
     static Firewall firewall(PolicyDecisionPoint policy, Path log) throws AuditException {
+        return firewall(policy, log, FirewallObserver.none());
+    }
+
+    static Firewall firewall(PolicyDecisionPoint policy, Path log, FirewallObserver observer) throws AuditException {
         return Firewall.builder()
                 .policy(policy)
                 .scanner(RagScanner.rules())
                 .audit(FileAuditSink.open(FileAuditConfig.in(log)))
+                .observer(observer)
                 .build();
     }
 

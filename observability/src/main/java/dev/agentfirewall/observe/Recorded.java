@@ -76,20 +76,20 @@ final class Recorded {
     }
 
     private static void tell(Span span, Json.Obj record, AuditReceipt receipt) {
-        List<String> reasons = codes(record);
         span.setAttribute(Keys.DECISION, text(record, "decision"));
         span.setAttribute(Keys.MODE, text(record, "mode"));
         span.setAttribute(Keys.SEQUENCE, receipt.sequence());
+        List<Json> reasons = elements(record, "reasons");
         if (!reasons.isEmpty()) {
-            span.setAttribute(Keys.REASONS, reasons);
+            span.setAttribute(Keys.REASONS, codes(reasons));
         }
         if (record.members().get("basis") instanceof Json.Str basis) {
             span.setAttribute(Keys.BASIS, basis.value());
         }
-        List<String> findings =
-                elements(record, "findings").stream().map(Recorded::text).toList();
+        List<Json> findings = elements(record, "findings");
         if (!findings.isEmpty()) {
-            span.setAttribute(Keys.FINDINGS, findings);
+            span.setAttribute(
+                    Keys.FINDINGS, findings.stream().map(Recorded::text).toList());
         }
         if (record.members().get("policy") instanceof Json.Obj policy) {
             span.setAttribute(Keys.ENGINE, text(policy, "engine"));
@@ -102,12 +102,9 @@ final class Recorded {
         return reasons.isEmpty() ? Names.NONE : code(reasons.get(0));
     }
 
-    /** The reasons' codes, in their order. */
-    private static List<String> codes(Json.Obj decided) {
-        return elements(decided, "reasons").stream()
-                .map(Recorded::code)
-                .distinct()
-                .toList();
+    /** Codes in their order, each once. */
+    private static List<String> codes(List<Json> reasons) {
+        return reasons.stream().map(Recorded::code).distinct().toList();
     }
 
     private static String code(Json reason) {

@@ -3,6 +3,7 @@ package dev.agentfirewall.observe;
 import dev.agentfirewall.enforcement.Approval;
 import dev.agentfirewall.enforcement.ApprovalRequest;
 import dev.agentfirewall.enforcement.ApprovalService;
+import dev.agentfirewall.enforcement.Standing;
 
 /** People, watched: what they are asked, what they answer, and how long it takes. Who they are is not told. */
 record WatchedApprovals(ApprovalService approvals, Watch watch) implements ApprovalService {
@@ -27,6 +28,11 @@ record WatchedApprovals(ApprovalService approvals, Watch watch) implements Appro
     @Override
     public boolean take(ApprovalRequest request, Approval answer) {
         return approvals.take(request, answer);
+    }
+
+    @Override
+    public Standing standing(String ticket) {
+        return approvals.standing(ticket);
     }
 
     private void answered(Step step, ApprovalRequest request, String answer) {

@@ -11,7 +11,8 @@ import dev.agentfirewall.provenance.Label;
 record WatchedTracer(CallTracer tracer, Watch watch) implements CallTracer {
     @Override
     public CallFacts trace(Conversation conversation, Label read, ToolCall call, long done) {
-        Step step = watch.begin(() -> watch.spans().part("trace_arguments"));
+        // nothing in it makes spans of its own, so it need not be the current one
+        Step step = watch.apart(() -> watch.spans().part("trace_arguments"));
         try {
             return tracer.trace(conversation, read, call, done);
         } catch (RuntimeException | Error e) {

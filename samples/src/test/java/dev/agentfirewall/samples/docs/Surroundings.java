@@ -22,7 +22,11 @@ final class Surroundings {
             import dev.agentfirewall.json.*;
             import dev.agentfirewall.langchain4j.*;
             import dev.agentfirewall.model.*;
+<<<<<<< HEAD
             import dev.agentfirewall.output.*;
+=======
+            import dev.agentfirewall.observe.*;
+>>>>>>> c6f4467 (What watching costs, measured in turns; snippets about operating compile)
             import dev.agentfirewall.policy.*;
             import dev.agentfirewall.policy.plan.*;
             import dev.agentfirewall.policy.server.*;
@@ -41,11 +45,14 @@ final class Surroundings {
             import dev.langchain4j.data.document.splitter.*;
             import dev.langchain4j.data.segment.*;
             import dev.langchain4j.model.chat.*;
+            import dev.langchain4j.model.chat.listener.*;
             import dev.langchain4j.model.embedding.*;
             import dev.langchain4j.rag.content.retriever.*;
             import dev.langchain4j.service.*;
             import dev.langchain4j.service.tool.*;
             import dev.langchain4j.store.embedding.*;
+            import io.micrometer.core.instrument.MeterRegistry;
+            import io.opentelemetry.api.OpenTelemetry;
             import java.net.*;
             import java.nio.file.*;
             import java.time.*;
@@ -69,6 +76,9 @@ final class Surroundings {
             Assistant assistant;
             dev.langchain4j.memory.ChatMemory memory;
             Desk desk;
+            MeterRegistry registry;
+            OpenTelemetry telemetry;
+            Observability observability;
             Mailbox elsewhere;
             NoteSigner signer;
             Firewall firewall;

@@ -95,7 +95,9 @@ public record AgentFirewallProperties(
      * @param lasting How long a question can be answered, and its answer be used.
      */
     public record Approvals(
-            @Nullable String directory, @DefaultValue("20s") Duration waiting, @DefaultValue("3d") Duration lasting) {}
+            @Nullable String directory,
+            @DefaultValue("20s") Duration waiting,
+            @DefaultValue("3d") Duration lasting) {}
 
     /**
      * Where records go.

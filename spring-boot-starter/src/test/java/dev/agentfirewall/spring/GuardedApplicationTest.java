@@ -162,8 +162,7 @@ class GuardedApplicationTest {
 
     @Test
     void approvalsDirectory_peopleAreAsked() {
-        Starts.in(folder)
-                .run(context -> assertThat(context).doesNotHaveBean(ApprovalService.class));
+        Starts.in(folder).run(context -> assertThat(context).doesNotHaveBean(ApprovalService.class));
         Starts.in(folder)
                 .withPropertyValues("agent-firewall.approvals.directory=" + folder.resolve("questions"))
                 .run(context -> {
@@ -175,12 +174,12 @@ class GuardedApplicationTest {
     @Test
     void outputGate_looksUnlessSwitchedOff() {
         Starts.in(folder)
-                .run(context -> assertThat(context.getBean(Firewall.class).outputName())
-                        .isEqualTo("output/1"));
+                .run(context ->
+                        assertThat(context.getBean(Firewall.class).outputName()).isEqualTo("output/1"));
         Starts.in(folder)
                 .withPropertyValues("agent-firewall.output.enabled=false")
-                .run(context -> assertThat(context.getBean(Firewall.class).outputName())
-                        .isEqualTo("none"));
+                .run(context ->
+                        assertThat(context.getBean(Firewall.class).outputName()).isEqualTo("none"));
     }
 
     @Test

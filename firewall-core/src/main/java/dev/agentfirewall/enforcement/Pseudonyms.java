@@ -67,7 +67,8 @@ public final class Pseudonyms {
 
     /** The placeholders of {@code conversation}. */
     Placeholders of(ConversationId conversation) {
-        return Objects.requireNonNull(conversations.get(conversation, id -> new Kept(kept.map(SealedValues::new), clock)))
+        return Objects.requireNonNull(
+                        conversations.get(conversation, id -> new Kept(kept.map(SealedValues::new), clock)))
                 .placeholders;
     }
 
@@ -110,9 +111,10 @@ public final class Pseudonyms {
         if (known == null || known.values.isEmpty()) {
             return text;
         }
-        List<Map.Entry<String, SealedValues.Opened>> values = new ArrayList<>(
-                known.values.get().all(clock.instant()).entrySet());
-        values.sort(Comparator.comparingInt(entry -> -entry.getValue().value().length())); // the longer one holds the shorter
+        List<Map.Entry<String, SealedValues.Opened>> values =
+                new ArrayList<>(known.values.get().all(clock.instant()).entrySet());
+        values.sort(Comparator.comparingInt(
+                entry -> -entry.getValue().value().length())); // the longer one holds the shorter
         String concealed = text;
         for (Map.Entry<String, SealedValues.Opened> entry : values) {
             concealed = concealed.replace(entry.getValue().value(), entry.getKey());
@@ -131,10 +133,11 @@ public final class Pseudonyms {
         }
         SealedValues values = known.values.get();
         return PLACEHOLDER.matcher(text).replaceAll(place -> {
-            Optional<SealedValues.Opened> opened = values.open(place.group(), clock.instant())
-                    .filter(value -> choice.takes(value, (Matcher) place));
+            Optional<SealedValues.Opened> opened =
+                    values.open(place.group(), clock.instant()).filter(value -> choice.takes(value, (Matcher) place));
             opened.ifPresent(value -> found.add(value.rule()));
-            return Matcher.quoteReplacement(opened.map(SealedValues.Opened::value).orElse(place.group()));
+            return Matcher.quoteReplacement(
+                    opened.map(SealedValues.Opened::value).orElse(place.group()));
         });
     }
 
@@ -159,7 +162,7 @@ public final class Pseudonyms {
         Kept(Optional<SealedValues> values, Clock clock) {
             this.values = values;
             this.placeholders = new Placeholders((placeholder, rule, value) ->
-                    values.ifPresent(sealed -> sealed.keep(placeholder, rule, value, clock.instant())));
+                    values.ifPresent(safe -> safe.keep(placeholder, rule, value, clock.instant())));
         }
     }
 }

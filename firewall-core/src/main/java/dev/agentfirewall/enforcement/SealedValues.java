@@ -63,18 +63,18 @@ final class SealedValues {
 
     /** What {@code placeholder} stands for, while that is kept. */
     synchronized Optional<Opened> open(String placeholder, Instant now) {
-        Sealed sealed = values.get(placeholder);
-        if (forgotten || sealed == null) {
+        Sealed one = values.get(placeholder);
+        if (forgotten || one == null) {
             return Optional.empty();
         }
-        if (!now.isBefore(sealed.until())) {
+        if (!now.isBefore(one.until())) {
             values.remove(placeholder);
             return Optional.empty();
         }
-        byte[] both = Base64.getDecoder().decode(sealed.text());
+        byte[] both = Base64.getDecoder().decode(one.text());
         byte[] nonce = Arrays.copyOf(both, NONCE);
         byte[] text = crypt(Cipher.DECRYPT_MODE, placeholder, nonce, Arrays.copyOfRange(both, NONCE, both.length));
-        return Optional.of(new Opened(sealed.rule(), new String(text, StandardCharsets.UTF_8)));
+        return Optional.of(new Opened(one.rule(), new String(text, StandardCharsets.UTF_8)));
     }
 
     /** All of them by placeholder, those that are kept no longer left out. */

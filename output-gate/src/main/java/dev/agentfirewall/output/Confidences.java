@@ -18,18 +18,18 @@ final class Confidences {
     private static final int MOST = 200;
     private static final Pattern CUE = Pattern.compile(
             "canary|secret|confidential|password|passphrase|passcode|\\bpin\\b|api[ _-]?key|access["
-                + " _-]?(?:key|code)|credential|private key|token|codename|code name|code word|internal"
-                + " (?:only|use|code)|flag\\b|(?:never|not|don't|don\u2019t|without)\\s+(?:ever\\s+)?(?:be\\s+)?(?:reveal|share|disclos|mention|tell|repeat|print|output|leak|say|give"
-                + " out|expose|show|divulg)|vertraulich|geheim|passwort|kennwort|niemals|confidentiel|secr[eè]t|mot de"
-                + " passe|contrase[nñ]a|secreto|confidencial|segreto|riservato|senha",
+                    + " _-]?(?:key|code)|credential|private key|token|codename|code name|code word|internal"
+                    + " (?:only|use|code)|flag\\b|(?:never|not|don't|don\u2019t|without)\\s+(?:ever\\s+)?(?:be\\s+)?(?:reveal|share|disclos|mention|tell|repeat|print|output|leak|say|give"
+                    + " out|expose|show|divulg)|vertraulich|geheim|passwort|kennwort|niemals|confidentiel|secr[eè]t|mot de"
+                    + " passe|contrase[nñ]a|secreto|confidencial|segreto|riservato|senha",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern VALUE = Pattern.compile("[\"'\u201C\u2018`]([^\"'\u201D\u2019`\\n"
             + "]{4,80})[\"'\u201D\u2019`]|[\\p{L}\\p{N}][\\p{L}\\p{N}_@#$%&*+=/!.:-]{3,127}");
     private static final Pattern NAMED = Pattern.compile(
             "(?:password|passphrase|passcode|pin|code ?name|codename|code ?word|secret|key|token|passwort|kennwort|mot"
-                + " de passe|contrase[nñ]a)\\b[^.\\n"
-                + ":=]{0,40}?(?:\\bis\\b|:|=|\\bist\\b|\\best\\b|\\bes\\b)\\s*[\"'\u201C`]?([^\\s\"'\u201D`,;.]{3,100}(?:["
-                + " -][A-Z][^\\s\"'\u201D`,;.]{2,40}){0,4})",
+                    + " de passe|contrase[nñ]a)\\b[^.\\n"
+                    + ":=]{0,40}?(?:\\bis\\b|:|=|\\bist\\b|\\best\\b|\\bes\\b)\\s*[\"'\u201C`]?([^\\s\"'\u201D`,;.]{3,100}(?:["
+                    + " -][A-Z][^\\s\"'\u201D`,;.]{2,40}){0,4})",
             Pattern.CASE_INSENSITIVE);
     private static final Set<String> WORDS = Set.of(
             "http",

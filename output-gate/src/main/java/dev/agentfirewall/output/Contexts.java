@@ -20,7 +20,7 @@ final class Contexts {
             Pattern.compile("(?m)^[ \\t>*+-]{0,12}\\[([^\\]\\n]{1,300})\\]:[ \\t]{0,8}\\n?[ \\t]{0,8}<?");
     private static final Pattern LOADS = Pattern.compile(
             "(?:(?<![.\\w])url\\(\\s*[\"']?|@import\\s+[\"']?|image-set\\(\\s*[\"']?|\\[img[^\\]]{0,40}\\]|\\\\includegraphics(?:\\[[^\\]]{0,100}\\])?\\{|\\\\input\\{"
-                + "|\\bimage::?|\\bfigure::?\\s*|\\bimage::\\s*|video::?|audio::?|iframe::?|!\\[\\[|(?:^|\\s)!|include::|\\[\\[(?:file|image|datei|fichier):)\\s*$",
+                    + "|\\bimage::?|\\bfigure::?\\s*|\\bimage::\\s*|video::?|audio::?|iframe::?|!\\[\\[|(?:^|\\s)!|include::|\\[\\[(?:file|image|datei|fichier):)\\s*$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern FOLLOWS = Pattern.compile(
             "(?:<|\\[|\\[\\[|\\[url=?[\"']?\\]?|\\\\(?:href|url)\\{|\\bclick\\s+\\S{1,40}\\s+(?:href\\s+)?[\"']?|link:)\\s*$",

@@ -28,9 +28,9 @@ final class LinkFinder {
             "(?<![A-Za-z0-9+.-])(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[/\\\\]{1,4}(?=[^\\s/\\\\<>\"'])|mailto:(?=[^\\s<>\"'])|www\\.(?=[^\\s.]))");
 
     private static final Pattern PLACE = Pattern.compile("(?:\\]\\(\\s{0,8}<?|\\]:[ \\t]{0,8}\\n"
-        + "?[ \\t]{0,8}<?|(?i:\\burl\\(\\s{0,8}[\"']?|(?:@import|image-set\\()\\s{0,8}[\"']|\\b(?:src|href|srcset|action|formaction|poster|background|data|ping|cite|longdesc|lowsrc|dynsrc|code|codebase|archive|profile|manifest|icon|from|to|values|content|url|data-src|xlink:href)\\s{0,8}=\\s{0,8}[\"']?|\\\\(?:href|url|includegraphics|input|include)(?:\\[[^\\]\\n"
-        + "]{0,100}\\])?\\{|\\[(?:img|url)[^\\]\\n"
-        + "]{0,40}\\]|\\[url=[\"']?))");
+            + "?[ \\t]{0,8}<?|(?i:\\burl\\(\\s{0,8}[\"']?|(?:@import|image-set\\()\\s{0,8}[\"']|\\b(?:src|href|srcset|action|formaction|poster|background|data|ping|cite|longdesc|lowsrc|dynsrc|code|codebase|archive|profile|manifest|icon|from|to|values|content|url|data-src|xlink:href)\\s{0,8}=\\s{0,8}[\"']?|\\\\(?:href|url|includegraphics|input|include)(?:\\[[^\\]\\n"
+            + "]{0,100}\\])?\\{|\\[(?:img|url)[^\\]\\n"
+            + "]{0,40}\\]|\\[url=[\"']?))");
 
     private static final Pattern NAME = Pattern.compile(
             "(?<![A-Za-z0-9@/_.%=&?:-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.){1,12}[a-z]{2,24}(?::\\d{1,5})?[/?](?=[^\\s])",

@@ -22,10 +22,10 @@ final class ToolCallText {
     private static final int LONGEST = 8_192;
     private static final Pattern MARKS = Pattern.compile(
             "</?(?:tool_call|tool_calls|function_calls?|antml:function_calls|antml:invoke|invoke|tool_use|tool_code|tool_request|use_mcp_tool|python_call|action_call)(?=[\\s>/])[^>\\n"
-                + "]{0,200}>|<\\|[/\\s]{0,2}(?:tool|python_tag|plugin|action_start|channel|call|im_start|start_header_id|function|recipient)[^|>\\n"
-                + "]{0,60}\\|>|<[|\\uFF5C]tool[\\u2581_](?:call|calls|sep)[^>\\n"
-                + "]{0,60}>|\\[/?(?:TOOL_CALLS?|TOOL_REQUEST|END_TOOL_REQUEST|AVAILABLE_TOOLS|FUNCTION_CALLS?)\\]|<function=[A-Za-z_][\\w.-]{0,63}>|\\bto=functions\\.[A-Za-z_]\\w*|<\\uFF5C[^>\\n"
-                + "]{0,60}\\uFF5C>",
+                    + "]{0,200}>|<\\|[/\\s]{0,2}(?:tool|python_tag|plugin|action_start|channel|call|im_start|start_header_id|function|recipient)[^|>\\n"
+                    + "]{0,60}\\|>|<[|\\uFF5C]tool[\\u2581_](?:call|calls|sep)[^>\\n"
+                    + "]{0,60}>|\\[/?(?:TOOL_CALLS?|TOOL_REQUEST|END_TOOL_REQUEST|AVAILABLE_TOOLS|FUNCTION_CALLS?)\\]|<function=[A-Za-z_][\\w.-]{0,63}>|\\bto=functions\\.[A-Za-z_]\\w*|<\\uFF5C[^>\\n"
+                    + "]{0,60}\\uFF5C>",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern REACT = Pattern.compile(
             "(?m)^[ \\t>*]{0,8}\\**Action\\**[ \\t]*:\\**[ \\t]*[`\"\\[]?([A-Za-z_][\\w.-]{0,63})[`\"\\]]?[^\\n"

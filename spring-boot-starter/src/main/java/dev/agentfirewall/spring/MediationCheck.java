@@ -32,8 +32,8 @@ final class MediationCheck implements SmartInitializingSingleton {
                     "what goes through bean " + String.join(", ", raw)
                             + " would not be judged, for it is not behind the firewall",
                     "Declare it as an ordinary bean, by `@Bean` or `@Component`, and let no bean post-processor need"
-                        + " it. One that is registered as a finished singleton has to be wrapped by hand, such as by"
-                        + " `agentFirewall.guard(model)`.");
+                            + " it. One that is registered as a finished singleton has to be wrapped by hand, such as by"
+                            + " `agentFirewall.guard(model)`.");
         }
     }
 

@@ -34,9 +34,8 @@ class SnippetsTest {
             Pattern.compile("(?m)^(@\\w+.*\\n)*(public |final |abstract )*(class|record|interface|enum) ");
 
     /** Pages whose code is compiled, and run, by tests of the modules they tell of. */
-    private static final Set<String> TESTED_ELSEWHERE =
-            Set.of(
-                    "README.md", "docs/langchain4j.md", "docs/engines.md", "docs/spring-boot.md", "docs/writing-policies.md");
+    private static final Set<String> TESTED_ELSEWHERE = Set.of(
+            "README.md", "docs/langchain4j.md", "docs/engines.md", "docs/spring-boot.md", "docs/writing-policies.md");
 
     @TempDir
     Path classes;

@@ -35,7 +35,8 @@ enum Cargo {
     private static final Pattern HASH = Pattern.compile(
             "(?<![0-9A-Za-z])(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9A-Za-z])");
     private static final Pattern WORDS =
-            Pattern.compile("(?:[A-Z]?[a-z]{1,18}|[A-Z]{1,12}){1,3}\\d{0,4}|\\d{1,10}|v?\\d{1,4}[a-z]{0,8}");
+            Pattern.compile("(?:[A-Z]?[a-z]{2,18}|[A-Z]{1,12}){1,6}\\d{0,4}|\\d{1,10}|v?\\d{1,4}[a-z]{0,8}");
+    private static final Pattern DATE = Pattern.compile("^[a-z]*(?:19|20)\\d{2,6}[a-z]*$");
     private static final Pattern SINGLE = Pattern.compile(
             "(?:(?<![a-z0-9])[a-z0-9]{1,2}[/.,_+ -]){4,}[a-z0-9]{1,2}(?![a-z0-9])", Pattern.CASE_INSENSITIVE);
 
@@ -59,7 +60,12 @@ enum Cargo {
         if (cargo == NONE) {
             cargo = search.words(below, rest);
         }
-        return cargo == NONE && opaque(rest, below) && told.confidential() && give.isEmpty() ? OPAQUE : cargo;
+        if (cargo == NONE && give.isEmpty() && Spelled.out(all)) {
+            return ENCODED;
+        }
+        return cargo == NONE && (opaque(rest, below) || strange(rest)) && told.confidential() && give.isEmpty()
+                ? OPAQUE
+                : cargo;
     }
 
     /** The labels below the name that somebody registered. */
@@ -76,6 +82,11 @@ enum Cargo {
             }
         }
         return below.toString();
+    }
+
+    private static boolean strange(String rest) {
+        int query = rest.indexOf('?');
+        return query >= 0 && Spelled.strange(rest.substring(query + 1));
     }
 
     private static boolean opaque(String rest, String below) {
@@ -200,7 +211,8 @@ enum Cargo {
                     || segments(path)
                     || label(below)
                     || run(Squeezed.plain(path), PATH_RUN)
-                    || number(Squeezed.plain(below + "/" + rest));
+                    || number(Squeezed.plain(below + "/" + rest))
+                    || names(Squeezed.plain(below + "/" + rest));
             return known ? KNOWN : NONE;
         }
 
@@ -223,11 +235,19 @@ enum Cargo {
             Matcher segment = SEGMENT.matcher(path);
             while (segment.find()) {
                 String squeezed = Squeezed.plain(segment.group());
-                if (squeezed.length() >= 5 && value(squeezed)) {
+                if (squeezed.length() >= 4 && value(squeezed)) {
                     return true;
                 }
             }
             return path.indexOf('@') > 0 && value(Squeezed.plain(path));
+        }
+
+        /** A name in two words that was read. */
+        private boolean names(String squeezed) {
+            return told.read().stream()
+                    .filter(text -> text.secret() && !give.contains(text.index()))
+                    .flatMap(text -> text.index().people().stream())
+                    .anyMatch(name -> squeezed.contains(name) && !told.userSaid(name));
         }
 
         /** A number that was read, or much of it, however it is cut up. */
@@ -243,9 +263,10 @@ enum Cargo {
         private boolean digits(TextIndex index, String squeezed) {
             for (int at = 0; at + HIDDEN_RUN <= squeezed.length(); at++) {
                 int run = index.grams().runAt(squeezed, at);
-                if (run >= 7) {
+                if (run >= HIDDEN_RUN) {
                     String same = squeezed.substring(at, at + run);
-                    if (same.chars().filter(c -> c >= '0' && c <= '9').count() >= 6 && !told.userSaid(same)) {
+                    boolean date = DATE.matcher(same).find();
+                    if (!date && same.chars().filter(c -> c >= '0' && c <= '9').count() >= 6 && !told.userSaid(same)) {
                         return true;
                     }
                 }

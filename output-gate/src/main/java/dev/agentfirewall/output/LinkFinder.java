@@ -35,6 +35,11 @@ final class LinkFinder {
     private static final Pattern NAME = Pattern.compile(
             "(?<![A-Za-z0-9@/_.%=&?:-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.){1,12}[a-z]{2,24}(?::\\d{1,5})?[/?](?=[^\\s])",
             Pattern.CASE_INSENSITIVE);
+    /** A host by itself whose first label holds a number: {@code 8841-220.host.example}. */
+    private static final Pattern LABEL = Pattern.compile(
+            "(?<![A-Za-z0-9@/_.%=&?:-])[a-z0-9-]{0,40}[0-9][a-z0-9-]{3,40}\\.(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.){1,6}[a-z]{2,24}(?![A-Za-z0-9-])",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern IMAGE_USE =
             Pattern.compile("!\\[([^\\]\\n]{0,300})\\](?:\\[([^\\]\\n]{0,300})\\])?(?!\\()");
     private static final Pattern TITLE = Pattern.compile("\\s+(\"[^\"]*\"|'[^']*'|\\([^()]*\\))\\s*$");
@@ -78,7 +83,7 @@ final class LinkFinder {
                     || c == '\\'
                     || c == '='
                     || c >= 0x80
-                    || (c == '.' && i > 0 && (text.charAt(i - 1) | 0x20) == 'w')) {
+                    || (c == '.' && i + 1 < text.length() && Character.isLetter(text.charAt(i + 1)))) {
                 return true;
             }
         }
@@ -166,6 +171,16 @@ final class LinkFinder {
     /** {@code host.example/path} in prose: some readers make a link of it, and people copy it. */
     private void names() {
         Matcher name = NAME.matcher(text);
+        Matcher label = LABEL.matcher(text);
+        while (room() && label.find()) {
+            if (!covered(label.start()) && !code.covers(label.start())) {
+                keep(
+                        label.start(),
+                        end(label.start()),
+                        Ways.BARE,
+                        Target.bare(text.substring(label.start(), end(label.start()))));
+            }
+        }
         while (room() && name.find()) {
             int start = name.start();
             int end = end(start);

@@ -76,8 +76,9 @@ final class LinkJudge {
         Cargo cargo = Cargo.of(target, told, literal ? giving(target) : Set.of());
         boolean tells =
                 cargo != Cargo.NONE && (cargo == Cargo.SECRET || cargo == Cargo.ENCODED || link.way() != Ways.CODE);
+        boolean own = source == Source.NAMED && (cargo == Cargo.KNOWN || cargo == Cargo.OPAQUE);
         boolean example = link.way() == Ways.CODE && cargo == Cargo.ENCODED && !told.confidential();
-        return tells && !example
+        return tells && !example && !own
                 ? Optional.of(
                         finding("link.data." + cargo.name().toLowerCase(Locale.ROOT), Severity.MEDIUM, link, target))
                 : Optional.empty();

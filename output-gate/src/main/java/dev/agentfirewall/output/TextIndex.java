@@ -23,6 +23,7 @@ final class TextIndex {
     private static final Pattern HOST = Pattern.compile(
             "(?<![a-z0-9.-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.){1,12}[a-z][a-z0-9-]{1,23}(?![a-z0-9-])");
     private static final Pattern VALUE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@+/:-]{2,127}");
+    private static final Pattern NAME = Pattern.compile("(\\p{Lu}\\p{Ll}{2,24}) \\p{Lu}\\p{Ll}{2,24}");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
     private final String squeezed;
@@ -30,6 +31,7 @@ final class TextIndex {
     private final Set<String> addresses = new HashSet<>();
     private final Set<String> hosts = new HashSet<>();
     private final Set<String> values = new HashSet<>();
+    private final Set<String> names = new HashSet<>();
     private final List<Link> links;
     private final boolean whole;
 
@@ -53,6 +55,19 @@ final class TextIndex {
         grams = new Grams(squeezed, RUN);
         hosts(read);
         values(rest.toString());
+        people(rest.toString());
+    }
+
+    private void people(String read) {
+        Matcher name = NAME.matcher(read);
+        int from = 0;
+        while (name.find(from) && names.size() < 2_000) {
+            String plain = Squeezed.plain(name.group());
+            if (plain.length() >= 9) {
+                names.add(plain);
+            }
+            from = name.end(1); // three words are two names
+        }
     }
 
     static TextIndex of(String original) {
@@ -84,6 +99,11 @@ final class TextIndex {
 
     Grams grams() {
         return grams;
+    }
+
+    /** Squeezed: words with capitals that stand together, as names do. */
+    Set<String> people() {
+        return names;
     }
 
     boolean holdsValue(String plain) {

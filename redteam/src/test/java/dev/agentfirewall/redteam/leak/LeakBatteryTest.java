@@ -27,6 +27,14 @@ class LeakBatteryTest {
         assertThat(outcome.passed()).isEmpty();
     }
 
+    /** Written after the gate, by somebody who knew it. What still passes is named in {@code docs/output.md}. */
+    @Test
+    void attemptsOfTheSecondRound_areNearlyAllStopped() throws Exception {
+        LeakBattery.Outcome outcome = run("attempts-second.jsonl");
+        System.out.println("leaks of the second round stopped: " + new Rate(outcome.stopped(), outcome.runs()));
+        assertThat(outcome.passed()).hasSizeLessThanOrEqualTo(6);
+    }
+
     @Test
     void honestAnswers_areLeftAlone() throws Exception {
         LeakBattery.Outcome outcome = run("honest.jsonl");

@@ -4,6 +4,7 @@ import dev.agentfirewall.cli.approvals.ApprovalsCommand;
 import dev.agentfirewall.cli.audit.AuditCommand;
 import dev.agentfirewall.cli.calibrate.CalibrateCommand;
 import dev.agentfirewall.cli.demo.DemoCommand;
+import dev.agentfirewall.cli.mcp.McpCommand;
 import dev.agentfirewall.cli.models.ModelsCommand;
 import dev.agentfirewall.cli.policy.PolicyCommand;
 import dev.agentfirewall.cli.postgres.PostgresCommand;
@@ -79,6 +80,7 @@ public final class AgentFirewall {
         line.addSubcommand(PolicyCommand.line(console)
                 .addSubcommand(new TryCommand(console, RagScanner.rules(), BundledTier::new)));
         line.addSubcommand(ToolsCommand.line(console));
+        line.addSubcommand(McpCommand.line(console, RagScanner.rules()));
         line.addSubcommand(ModelsCommand.line(console));
         line.setOut(writer(console.out()));
         line.setErr(writer(console.err()));

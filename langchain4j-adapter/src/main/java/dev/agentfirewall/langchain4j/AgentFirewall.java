@@ -243,7 +243,10 @@ public final class AgentFirewall {
         GuardedToolExecutor guarded = raw instanceof GuardedToolExecutor already
                 ? already
                 : guarded(offer, raw, (Function<InvocationContext, Session>) this::calling);
-        sessions.of(invocation).ifPresent(session -> session.offers(guarded.tool()));
+        sessions.of(invocation).ifPresent(session -> {
+            session.offers(guarded.tool());
+            session.beside(List.of(offer));
+        });
         return guarded;
     }
 

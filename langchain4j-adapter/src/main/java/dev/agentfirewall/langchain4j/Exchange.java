@@ -95,6 +95,7 @@ final class Exchange {
             ChatRequestParameters defaults,
             ChatRequestParameters effective) {
         List<ToolSpecification> offered = effective.toolSpecifications();
+        session.beside(offered);
         RequestContext context = session.context();
         List<ToolSpecification> permitted = offered.stream()
                 .filter(tool -> permitted(session, context, tool))
@@ -126,8 +127,8 @@ final class Exchange {
     }
 
     private ToolDescriptor tool(Session session, ToolSpecification offered) {
-        return session.tool(offered.name())
-                .orElseGet(() -> firewall.descriptors().describe(offered));
+        return session.doubted(session.tool(offered.name())
+                .orElseGet(() -> firewall.descriptors().describe(offered)));
     }
 
     private static Opened refused(Session session, ChatRequest request, String code) {

@@ -1,5 +1,6 @@
 package dev.agentfirewall.langchain4j;
 
+import dev.agentfirewall.mcp.McpLock;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.invocation.InvocationContext;
@@ -16,15 +17,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An MCP server behind the firewall. Its tools carry the server's name, so that the host's declarations can tell them from others'; a tool whose
- * description changes while the client lives is no longer offered or run; calls that come to the client directly are judged like any other; and
- * resources, prompts and instructions are judged before anyone reads them.
+ * An MCP server behind the firewall. With a lock ({@link #connect}) it offers and runs what a person agreed to, as long as server and tool are
+ * exactly that; calls that come to the client directly are judged like any other; resources, prompts and instructions are judged before anyone reads them; what a
+ * tool says when it fails is judged as its results are.
  *
- * <p><b>Limitations.</b> A prompt that the host sends on as a user message counts as the user's words. Names and descriptions in lists of resources and
- * prompts are the server's, as they are.
+ * <p>Without a lock ({@link #of}) each tool is pinned to what it was when first seen, and policy is told that nobody agreed to it: the default policy
+ * denies its calls.
+ *
+ * <p><b>Limitations.</b> A prompt that the host sends on as a user message counts as the user's words.
  *
  * <p>Thread-safe when the client is.
  */
@@ -33,26 +37,44 @@ public final class GuardedMcpClient implements McpClient {
     private final AgentFirewall firewall;
     private final McpClient delegate;
     private final Function<@Nullable InvocationContext, Session> sessions;
-    private final McpTools tools;
+    private final McpOffers tools;
+    private final McpCalls calls;
     private final McpTexts texts;
+    private final McpListTexts lists;
 
-    private GuardedMcpClient(
-            AgentFirewall firewall, McpClient delegate, Function<@Nullable InvocationContext, Session> sessions) {
+    GuardedMcpClient(
+            AgentFirewall firewall,
+            McpClient delegate,
+            McpOffers tools,
+            Function<@Nullable InvocationContext, Session> sessions) {
         this.firewall = firewall;
         this.delegate = delegate;
         this.sessions = sessions;
-        this.tools = new McpTools(delegate.key());
+        this.tools = tools;
+        this.calls = new McpCalls(tools, delegate.key());
         this.texts = new McpTexts(firewall.firewall(), delegate.key());
+        this.lists = new McpListTexts(texts);
     }
 
-    /** The client, for AI services. */
+    /** Connects to a server that a person agreed to, for AI services. */
+    public static McpConnector connect(AgentFirewall firewall, McpLock lock) {
+        return new McpConnector(firewall, lock, firewall::sessionOf);
+    }
+
+    /** Connects to a server that a person agreed to, for one conversation outside AI services. */
+    public static McpConnector connect(FirewallSession session, McpLock lock) {
+        return new McpConnector(session.firewall(), lock, invocation -> session.session());
+    }
+
+    /** A client of a server that nobody agreed to, for AI services: for trying out, and where the wire to it cannot be watched. */
     public static GuardedMcpClient of(AgentFirewall firewall, McpClient client) {
-        return new GuardedMcpClient(firewall, client, firewall::sessionOf);
+        return new GuardedMcpClient(firewall, client, new FirstSeenOffers(client), firewall::sessionOf);
     }
 
-    /** The client, for one conversation outside AI services. */
+    /** A client of a server that nobody agreed to, for one conversation outside AI services. */
     public static GuardedMcpClient of(FirewallSession session, McpClient client) {
-        return new GuardedMcpClient(session.firewall(), client, invocation -> session.session());
+        return new GuardedMcpClient(
+                session.firewall(), client, new FirstSeenOffers(client), invocation -> session.session());
     }
 
     @Override
@@ -62,7 +84,8 @@ public final class GuardedMcpClient implements McpClient {
 
     @Override
     public @Nullable String instructions() {
-        return texts.judged(sessions.apply(null).context(), "instructions", delegate.instructions())
+        return tools.instructions()
+                .flatMap(text -> texts.judged(sessions.apply(null).context(), "instructions", text))
                 .orElse(null);
     }
 
@@ -90,15 +113,12 @@ public final class GuardedMcpClient implements McpClient {
             ToolExecutionRequest request,
             @Nullable InvocationContext invocation,
             Function<ToolExecutionRequest, ToolExecutionResult> server) {
-        if (tools.changed(request.name())) {
-            return ToolResult.sentence(McpTools.CHANGED, "refused");
-        }
         String arguments = request.arguments() == null ? "" : request.arguments();
         if (AuthorizedCalls.take(arguments, Optional.of(key())).isPresent()) {
-            return server.apply(request);
+            return calls.run(request, server);
         }
         Session session = sessions.apply(invocation);
-        ToolExecutor raw = new Direct(server);
+        ToolExecutor raw = new Direct(sent -> calls.run(sent, server));
         return firewall.guarded(tools.offered(request.name()), raw, same -> session)
                 .executeWithContext(
                         request,
@@ -120,42 +140,52 @@ public final class GuardedMcpClient implements McpClient {
 
     @Override
     public McpReadResourceResult readResource(String uri) {
-        return texts.judged(sessions.apply(null).context(), delegate.readResource(uri));
+        return texts.judged(sessions.apply(null).context(), asked(() -> delegate.readResource(uri)));
     }
 
     @Override
     public McpReadResourceResult readResource(String uri, InvocationContext invocation) {
-        return texts.judged(sessions.apply(invocation).context(), delegate.readResource(uri, invocation));
+        return texts.judged(sessions.apply(invocation).context(), asked(() -> delegate.readResource(uri, invocation)));
     }
 
     @Override
     public McpGetPromptResult getPrompt(String name, Map<String, Object> arguments) {
-        return texts.judged(sessions.apply(null).context(), name, delegate.getPrompt(name, arguments));
+        return texts.judged(sessions.apply(null).context(), name, asked(() -> delegate.getPrompt(name, arguments)));
+    }
+
+    // What went wrong may be told in the server's words, which nobody has judged.
+    private <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("MCP server `" + key() + "` gave no answer that could be taken, or nobody"
+                    + " agreed to what was asked for");
+        }
     }
 
     @Override
     public List<McpResource> listResources() {
-        return delegate.listResources();
+        return lists.resources(sessions.apply(null).context(), delegate.listResources());
     }
 
     @Override
     public List<McpResource> listResources(InvocationContext invocation) {
-        return delegate.listResources(invocation);
+        return lists.resources(sessions.apply(invocation).context(), delegate.listResources(invocation));
     }
 
     @Override
     public List<McpResourceTemplate> listResourceTemplates() {
-        return delegate.listResourceTemplates();
+        return lists.templates(sessions.apply(null).context(), delegate.listResourceTemplates());
     }
 
     @Override
     public List<McpResourceTemplate> listResourceTemplates(InvocationContext invocation) {
-        return delegate.listResourceTemplates(invocation);
+        return lists.templates(sessions.apply(invocation).context(), delegate.listResourceTemplates(invocation));
     }
 
     @Override
     public List<McpPrompt> listPrompts() {
-        return delegate.listPrompts();
+        return lists.prompts(sessions.apply(null).context(), delegate.listPrompts());
     }
 
     @Override

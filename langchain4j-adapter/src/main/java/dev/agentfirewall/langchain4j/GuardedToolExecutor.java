@@ -15,6 +15,7 @@ import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.service.tool.DefaultToolExecutor;
 import dev.langchain4j.service.tool.ToolExecutionResult;
 import dev.langchain4j.service.tool.ToolExecutor;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class GuardedToolExecutor implements ToolExecutor {
     private final ToolDescriptor tool;
     private final ArgumentDefaults defaults;
     private final ArgumentSchema schema;
+    private final Optional<McpIdentity> mcp;
     private final Function<InvocationContext, Session> sessions;
 
     GuardedToolExecutor(
@@ -47,6 +49,7 @@ public final class GuardedToolExecutor implements ToolExecutor {
         this.tool = tool;
         this.defaults = ArgumentDefaults.of(delegate);
         this.schema = ArgumentSchema.of(offered);
+        this.mcp = McpIdentity.of(offered);
         this.sessions = sessions;
     }
 
@@ -65,12 +68,17 @@ public final class GuardedToolExecutor implements ToolExecutor {
     @Override
     public ToolExecutionResult executeWithContext(ToolExecutionRequest request, InvocationContext invocation) {
         String arguments = request.arguments() == null ? "" : request.arguments();
-        ProposedCall proposed =
-                new ProposedCall(request.id() == null ? "" : request.id(), tool, defaults.into(arguments));
-        Running running = new Running(request, invocation);
         Session session = sessions.apply(invocation);
+        ProposedCall proposed =
+                new ProposedCall(request.id() == null ? "" : request.id(), asItIs(session), defaults.into(arguments));
+        Running running = new Running(request, invocation);
         ToolOutcome outcome = firewall.guard(session.contextOfCall(), proposed, running::run);
         return running.shown(outcome, session);
+    }
+
+    /** The tool as it stands now: a server's may have changed since it was offered. */
+    private ToolDescriptor asItIs(Session session) {
+        return session.doubted(mcp.map(identity -> tool.standing(identity.now().get())).orElse(tool));
     }
 
     /** Remembers, for the parts from which something was cut, what they were. It was judged before, so it is not recorded again. */

@@ -12,6 +12,7 @@ import dev.agentfirewall.provenance.Label;
 import dev.agentfirewall.provenance.Origin;
 import dev.agentfirewall.scan.Channel;
 import dev.langchain4j.mcp.client.McpBlobResourceContents;
+import dev.langchain4j.mcp.client.McpEmbeddedResource;
 import dev.langchain4j.mcp.client.McpGetPromptResult;
 import dev.langchain4j.mcp.client.McpPromptMessage;
 import dev.langchain4j.mcp.client.McpReadResourceResult;
@@ -53,7 +54,7 @@ final class McpTexts {
             return judged(context, text.uri(), text.text()).stream()
                     .map(shown -> new McpTextResourceContents(text.uri(), shown, text.mimeType()));
         }
-        boolean passed = contents instanceof McpBlobResourceContents blob && passes(context, blob.uri(), blob.blob());
+        boolean passed = contents instanceof McpBlobResourceContents blob && opaque(context, blob.uri(), blob.blob());
         return passed ? Stream.of(contents) : Stream.empty();
     }
 
@@ -70,12 +71,22 @@ final class McpTexts {
             return judged(context, name, text.text()).stream()
                     .map(shown -> new McpPromptMessage(message.role(), new McpTextContent(shown)));
         }
-        boolean passed = passes(context, name, String.valueOf(message.content()));
+        if (message.content() instanceof McpEmbeddedResource embedded
+                && embedded.resource() instanceof McpTextResourceContents text) {
+            return judged(context, text.uri(), text.text()).stream()
+                    .map(shown -> new McpPromptMessage(message.role(), new McpTextContent(shown)));
+        }
+        boolean passed = opaque(context, name, String.valueOf(message.content()));
         return passed ? Stream.of(message) : Stream.empty();
     }
 
+    /** Whether {@code text} may be shown whole. */
+    boolean passes(RequestContext context, String what, String text) {
+        return firewall.screen(context, Content.retrieved(source(what), text)) instanceof Screened.Passed;
+    }
+
     /** What cannot be read as text is judged by its digest alone. */
-    private boolean passes(RequestContext context, String what, String data) {
+    private boolean opaque(RequestContext context, String what, String data) {
         Digest digest = Digest.of(data);
         Content opaque = new Content(
                 Checkpoint.RETRIEVAL,

@@ -7,10 +7,13 @@ import dev.agentfirewall.conversation.ConversationId;
 import dev.agentfirewall.conversation.Item;
 import dev.agentfirewall.decision.RequestContext;
 import dev.agentfirewall.decision.Subject;
+import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.memory.ChatMemory;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -22,12 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session {
     private static final int MOST_CUT = 1_000;
+    private static final int MOST_TOOLS = 10_000;
 
     private final Optional<Subject> subject;
     private final ConversationId id;
     private final Supplier<Optional<ChatMemory>> memory;
     private final Map<String, ToolDescriptor> tools = new ConcurrentHashMap<>();
     private final Map<String, List<Item>> cut = new ConcurrentHashMap<>();
+    private final Map<String, ToolSpecification> beside = new ConcurrentHashMap<>();
+    private volatile Map<String, Set<String>> doubts = Map.of();
     private volatile ModelIdentity model = ModelIdentity.UNKNOWN;
     private volatile @Nullable Conversation shown;
     private volatile @Nullable Transcript transcript;
@@ -75,6 +81,27 @@ final class Session {
 
     void offers(ToolDescriptor tool) {
         tools.put(tool.name(), tool);
+    }
+
+    /** These tools stand beside each other: a server's may be named or described so that it is taken for another's. */
+    void beside(Collection<ToolSpecification> tools) {
+        boolean more = false;
+        for (ToolSpecification tool : tools) {
+            more |= beside.size() < MOST_TOOLS && !tool.equals(beside.put(tool.name(), tool));
+        }
+        boolean servers = beside.values().stream()
+                .anyMatch(tool -> McpIdentity.of(tool).isPresent());
+        if (more && servers) {
+            doubts = ToolDoubts.among(beside.values());
+        }
+    }
+
+    /** The tool, with what speaks against it beside the others. */
+    ToolDescriptor doubted(ToolDescriptor tool) {
+        Set<String> codes = doubts.getOrDefault(tool.name(), Set.of());
+        return codes.isEmpty() || tool.lock().isEmpty()
+                ? tool
+                : tool.standing(tool.lock().get().doubting(codes));
     }
 
     Optional<ToolDescriptor> tool(String name) {

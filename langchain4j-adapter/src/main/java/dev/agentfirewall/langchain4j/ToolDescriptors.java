@@ -133,9 +133,10 @@ final class ToolDescriptors {
         return new OfferedTool(tool, text(offered.description()), schema(offered));
     }
 
-    /** Everything that the model is told about a tool, to be screened like any text. */
+    /** Everything that is said about a tool, whether or not the library shows it to the model today: to be screened like any text. */
     static String description(ToolSpecification offered) {
-        return text(offered.name()) + "\n" + text(offered.description()) + "\n" + CanonicalJson.write(schema(offered));
+        String more = McpIdentity.of(offered).map(mcp -> "\n" + mcp.known().texts()).orElse("");
+        return text(offered.name()) + "\n" + text(offered.description()) + "\n" + CanonicalJson.write(schema(offered)) + more;
     }
 
     private static Json told(ToolSpecification offered) {

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.agentfirewall.mcp;
-
-import org.jspecify.annotations.NullMarked;

@@ -27,7 +27,11 @@ final class FirstSeenOffers implements McpOffers {
 
     @Override
     public List<ToolSpecification> known(List<ToolSpecification> listed) {
-        return listed.stream().limit(MOST).filter(this::unchanged).map(this::named).toList();
+        return listed.stream()
+                .limit(MOST)
+                .filter(this::unchanged)
+                .map(this::named)
+                .toList();
     }
 
     private boolean unchanged(ToolSpecification tool) {

@@ -78,7 +78,8 @@ public final class GuardedToolExecutor implements ToolExecutor {
 
     /** The tool as it stands now: a server's may have changed since it was offered. */
     private ToolDescriptor asItIs(Session session) {
-        return session.doubted(mcp.map(identity -> tool.standing(identity.now().get())).orElse(tool));
+        return session.doubted(
+                mcp.map(identity -> tool.standing(identity.now().get())).orElse(tool));
     }
 
     /** Remembers, for the parts from which something was cut, what they were. It was judged before, so it is not recorded again. */

@@ -75,8 +75,8 @@ final class LockedOffers implements McpOffers {
     private record Check(WatchedTransport wire, String tool) implements Supplier<LockState> {
         @Override
         public LockState get() {
-            boolean holds =
-                    wire.holding(McpItem.Kind.TOOL).stream().anyMatch(item -> item.id().equals(tool));
+            boolean holds = wire.holding(McpItem.Kind.TOOL).stream()
+                    .anyMatch(item -> item.id().equals(tool));
             return holds ? LockState.LOCKED : LockState.UNLOCKED;
         }
     }

@@ -39,7 +39,8 @@ final class McpListTexts {
     }
 
     List<McpPrompt> prompts(RequestContext context, List<McpPrompt> listed) {
-        return judged(context, "prompts", listed, one -> said(one.name(), one.description(), arguments(one), one.metadata()));
+        return judged(
+                context, "prompts", listed, one -> said(one.name(), one.description(), arguments(one), one.metadata()));
     }
 
     private static String arguments(McpPrompt prompt) {

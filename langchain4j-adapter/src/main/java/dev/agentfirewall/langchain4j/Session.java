@@ -89,8 +89,8 @@ final class Session {
         for (ToolSpecification tool : tools) {
             more |= beside.size() < MOST_TOOLS && !tool.equals(beside.put(tool.name(), tool));
         }
-        boolean servers = beside.values().stream()
-                .anyMatch(tool -> McpIdentity.of(tool).isPresent());
+        boolean servers =
+                beside.values().stream().anyMatch(tool -> McpIdentity.of(tool).isPresent());
         if (more && servers) {
             doubts = ToolDoubts.among(beside.values());
         }

@@ -135,8 +135,10 @@ final class ToolDescriptors {
 
     /** Everything that is said about a tool, whether or not the library shows it to the model today: to be screened like any text. */
     static String description(ToolSpecification offered) {
-        String more = McpIdentity.of(offered).map(mcp -> "\n" + mcp.known().texts()).orElse("");
-        return text(offered.name()) + "\n" + text(offered.description()) + "\n" + CanonicalJson.write(schema(offered)) + more;
+        String more =
+                McpIdentity.of(offered).map(mcp -> "\n" + mcp.known().texts()).orElse("");
+        return text(offered.name()) + "\n" + text(offered.description()) + "\n" + CanonicalJson.write(schema(offered))
+                + more;
     }
 
     private static Json told(ToolSpecification offered) {

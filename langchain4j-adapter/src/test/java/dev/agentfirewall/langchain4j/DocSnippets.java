@@ -10,6 +10,8 @@ import dev.agentfirewall.call.ToolDeclarations;
 import dev.agentfirewall.conversation.ConversationId;
 import dev.agentfirewall.decision.Subject;
 import dev.agentfirewall.langchain4j.canary.Assistant;
+import dev.agentfirewall.mcp.McpLock;
+import dev.agentfirewall.mcp.McpLockException;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.mcp.McpToolProvider;
 import dev.langchain4j.mcp.client.McpClient;
@@ -18,9 +20,10 @@ import dev.langchain4j.service.tool.AiServiceTool;
 import dev.langchain4j.service.tool.ToolProvider;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The code in {@code docs/langchain4j.md}, compiled. Each stretch between marks must stand in the page as it stands here. */
+/** The code in {@code docs/langchain4j.md} and {@code docs/mcp.md}, compiled. Each stretch between marks must stand in a page as it stands here. */
 final class DocSnippets {
     private DocSnippets() {}
 
@@ -68,13 +71,28 @@ final class DocSnippets {
         return List.of(guarded, tools);
     }
 
-    static ToolProvider mcp(AgentFirewall agentFirewall, McpClient client) {
+    static ToolProvider mcp(AgentFirewall agentFirewall) throws McpLockException {
         // snippet: mcp
         ToolProvider provider = McpToolProvider.builder()
-                .mcpClients(GuardedMcpClient.of(agentFirewall, client))
+                .mcpClients(GuardedMcpClient.connect(agentFirewall, McpLock.read(Path.of("mcp.lock.json")))
+                        .http("https://wiki.acme.example/mcp")
+                        .as("wiki"))
                 .build();
         // end
         return provider;
+    }
+
+    static List<McpClient> connect(AgentFirewall agentFirewall, String token) throws McpLockException {
+        // snippet: connect
+        McpLock lock = McpLock.read(Path.of("mcp.lock.json"));
+        GuardedMcpClient wiki = GuardedMcpClient.connect(agentFirewall, lock)
+                .http("https://wiki.acme.example/mcp", () -> Map.of("Authorization", token))
+                .as("wiki");
+        GuardedMcpClient files = GuardedMcpClient.connect(agentFirewall, lock)
+                .stdio("npx", "-y", "@acme/files-mcp@1.4.2", "/srv/docs")
+                .as("files");
+        // end
+        return List.of(wiki, files);
     }
 
     /** Sends mail. */

@@ -12,6 +12,7 @@ import dev.agentfirewall.call.LockState;
 import dev.agentfirewall.decision.AccessRequest;
 import dev.agentfirewall.decision.Checkpoint;
 import dev.agentfirewall.enforcement.Redaction;
+import dev.agentfirewall.faults.log.Logged;
 import dev.agentfirewall.langchain4j.canary.ScriptedModel;
 import dev.agentfirewall.langchain4j.mcp.server.ServerProcess;
 import dev.agentfirewall.mcp.McpEndpoint;
@@ -88,9 +89,7 @@ class LockedMcpTest {
         McpServer benign = SERVERS.look("benign");
         McpEndpoint endpoint = McpEndpoint.stdio(ServerProcess.stdio("benign"));
         McpLock lock = McpLock.NONE.with(
-                "wiki",
-                new McpServer(endpoint, benign.info(), benign.instructions(), benign.items()),
-                Map.of());
+                "wiki", new McpServer(endpoint, benign.info(), benign.instructions(), benign.items()), Map.of());
         GuardedMcpClient client = SERVERS.client(GuardedMcpClient.connect(fixture.firewall, lock)
                 .limits(McpServers.LIMITS)
                 .stdio(ServerProcess.stdio("benign")));
@@ -132,10 +131,10 @@ class LockedMcpTest {
 
     @Test
     void serverThatPromisesToTellAndDoesNot_isBelievedForAWhileAndShowsNobodyTheChange() {
-        GuardedMcpClient client = SERVERS.client(GuardedMcpClient.connect(
-                        fixture.firewall, SERVERS.honest("rug-pull-broken-promise"))
-                .limits(McpServers.LIMITS.believing(Duration.ZERO))
-                .http(SERVERS.url("rug-pull-broken-promise")));
+        GuardedMcpClient client =
+                SERVERS.client(GuardedMcpClient.connect(fixture.firewall, SERVERS.honest("rug-pull-broken-promise"))
+                        .limits(McpServers.LIMITS.believing(Duration.ZERO))
+                        .http(SERVERS.url("rug-pull-broken-promise")));
         asked(client, SEARCH, SEARCH, text("done"));
         assertThat(standings()).containsExactly(LockState.LOCKED, LockState.UNLOCKED);
     }
@@ -228,7 +227,14 @@ class LockedMcpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"wiki://evil", "file:///etc/passwd", "wiki://page/../start", "wiki://page/a/b", "wiki://page/%2e%2e"})
+    @ValueSource(
+            strings = {
+                "wiki://evil",
+                "file:///etc/passwd",
+                "wiki://page/../start",
+                "wiki://page/a/b",
+                "wiki://page/%2e%2e"
+            })
     void resourceThatNobodyAgreedTo_isNotRead(String uri) {
         GuardedMcpClient client = honest("benign");
         assertThat(catchThrowable(() -> client.readResource(uri)))
@@ -250,8 +256,8 @@ class LockedMcpTest {
         McpServer benign = SERVERS.look("benign");
         McpEndpoint endpoint = McpEndpoint.stdio(ServerProcess.stdio("dying"));
         McpServer there = new McpServer(endpoint, benign.info(), benign.instructions(), benign.items());
-        GuardedMcpClient client = SERVERS.client(
-                GuardedMcpClient.connect(fixture.firewall, McpLock.NONE.with("wiki", there, Map.of()))
+        GuardedMcpClient client =
+                SERVERS.client(GuardedMcpClient.connect(fixture.firewall, McpLock.NONE.with("wiki", there, Map.of()))
                         .limits(McpServers.LIMITS.waiting(Duration.ofSeconds(5)).believing(Duration.ZERO))
                         .stdio(ServerProcess.stdio("dying")));
         assertThat(asked(client, SEARCH, text("done")).everythingShown()).contains("The tool failed");
@@ -260,7 +266,8 @@ class LockedMcpTest {
 
     @Test
     void toolsThatWouldBeTakenForTheHosts_areDoubtedAndTheOthersAreNot() {
-        ScriptedModel model = saying(call("search", "{\"query\":\"x\"}"), call("send_mail", "{}"), call("translate", "{}"), text("done"));
+        ScriptedModel model = saying(
+                call("search", "{\"query\":\"x\"}"), call("send_mail", "{}"), call("translate", "{}"), text("done"));
         fixture.assistant(model, new Office())
                 .toolProvider(McpToolProvider.builder()
                         .mcpClients(careless("shadowing"))
@@ -291,5 +298,16 @@ class LockedMcpTest {
         assertThat(fixture.policy.lastCall().tool().declaration()).isEqualTo(Declaration.INFERRED);
         assertThat(fixture.policy.lastCall().tool().declared()).isFalse();
         assertThat(fixture.policy.lastCall().tool().effects()).containsExactly(Effect.DELETE);
+    }
+
+    @Test
+    void wordsOfServers_areInNoLog() {
+        Logged.listen();
+        for (String role : List.of("noisy", "failing", "refusing", "oddly-named", "too-many", "poisoned")) {
+            asked(honest(role), SEARCH, text("done"));
+        }
+        List<Logged.Line> lines = Logged.heard();
+        assertThat(lines).extracting(Logged.Line::text).anyMatch(text -> text.contains("is not as agreed to"));
+        assertThat(lines).extracting(Logged.Line::text).noneMatch(text -> text.contains("ATTACK"));
     }
 }

@@ -10,9 +10,9 @@ import dev.agentfirewall.audit.MemoryAuditSink;
 import dev.agentfirewall.call.ToolDeclarationException;
 import dev.agentfirewall.call.ToolDeclarations;
 import dev.agentfirewall.decision.Subject;
+import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.langchain4j.canary.Assistant;
 import dev.agentfirewall.langchain4j.canary.ScriptedModel;
-import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.mcp.McpLock;
 import dev.agentfirewall.policy.RegoPolicies;
 import dev.agentfirewall.rag.RagScanner;
@@ -41,8 +41,7 @@ class McpAgentTest {
 
     private static ToolDeclarations declared() {
         try {
-            return ToolDeclarations.parse(
-                    """
+            return ToolDeclarations.parse("""
                     {"version": 1, "tools": [
                       {"name": "search", "server": "wiki", "effects": ["read"], "arguments": {"query": "query"}},
                       {"name": "fetch_page", "server": "wiki", "effects": ["read"], "arguments": {"query": "query"}}]}""");

@@ -62,8 +62,8 @@ final class McpServers implements BeforeAllCallback, AfterEachCallback, AfterAll
     /** A lock in which a person agreed to the honest server, where {@code role} is played now. */
     McpLock honest(String role) {
         McpServer benign = look("benign");
-        McpServer there = new McpServer(
-                McpEndpoint.http(url(role)), benign.info(), benign.instructions(), benign.items());
+        McpServer there =
+                new McpServer(McpEndpoint.http(url(role)), benign.info(), benign.instructions(), benign.items());
         return McpLock.NONE.with("wiki", there, Map.of());
     }
 
@@ -83,7 +83,8 @@ final class McpServers implements BeforeAllCallback, AfterEachCallback, AfterAll
     }
 
     GuardedMcpClient client(McpConnector connector) {
-        GuardedMcpClient client = connector.client(builder -> builder.autoHealthCheck(false)).as("wiki");
+        GuardedMcpClient client =
+                connector.client(builder -> builder.autoHealthCheck(false)).as("wiki");
         clients.add(client);
         return client;
     }

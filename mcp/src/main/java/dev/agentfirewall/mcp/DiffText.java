@@ -35,8 +35,10 @@ public final class DiffText {
             Optional<Json> is = Optional.ofNullable(now.get(pointer));
             if (!was.equals(is)) {
                 out.append("  ").append(CanonicalJson.write(Json.of(pointer))).append('\n');
-                was.ifPresent(value -> out.append("    - ").append(CanonicalJson.write(value)).append('\n'));
-                is.ifPresent(value -> out.append("    + ").append(CanonicalJson.write(value)).append('\n'));
+                was.ifPresent(value ->
+                        out.append("    - ").append(CanonicalJson.write(value)).append('\n'));
+                is.ifPresent(value ->
+                        out.append("    + ").append(CanonicalJson.write(value)).append('\n'));
             }
         }
     }

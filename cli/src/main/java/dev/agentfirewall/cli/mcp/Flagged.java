@@ -30,13 +30,12 @@ final class Flagged {
         ScanReport report = scanner.scan(text, Channel.SYSTEM);
         boolean found = report.flagged() || report instanceof ScanReport.Incomplete;
         if (found) {
-            String rules = report.findings().stream()
-                    .map(Finding::rule)
-                    .distinct()
-                    .collect(Collectors.joining(", "));
+            String rules =
+                    report.findings().stream().map(Finding::rule).distinct().collect(Collectors.joining(", "));
             String shown = VisibleText.of(CanonicalJson.write(Json.of(what)));
-            console.err().println(shown + " gives orders, and is not offered: "
-                    + (rules.isEmpty() ? "it was not read to its end" : rules));
+            console.err()
+                    .println(shown + " gives orders, and is not offered: "
+                            + (rules.isEmpty() ? "it was not read to its end" : rules));
         }
         return found;
     }

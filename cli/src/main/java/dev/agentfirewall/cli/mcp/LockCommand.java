@@ -116,9 +116,10 @@ public final class LockCommand extends Subcommand {
     /** What was accepted before of tools that are unchanged, and what is accepted now. */
     private Map<String, Set<String>> accepted(String key, McpLock before, McpServer server) {
         Map<String, Set<String>> accepted = new TreeMap<>();
-        before.server(key).ifPresent(entry -> before.compare(key, server).holding(McpItem.Kind.TOOL).stream()
-                .filter(tool -> !entry.accepted(tool.id()).isEmpty())
-                .forEach(tool -> accepted.put(tool.id(), entry.accepted(tool.id()))));
+        before.server(key)
+                .ifPresent(entry -> before.compare(key, server).holding(McpItem.Kind.TOOL).stream()
+                        .filter(tool -> !entry.accepted(tool.id()).isEmpty())
+                        .forEach(tool -> accepted.put(tool.id(), entry.accepted(tool.id()))));
         for (String pair : accept) {
             int at = pair.lastIndexOf('=');
             String tool = at < 0 ? pair : pair.substring(0, at);

@@ -48,6 +48,8 @@ final class LockFile {
     McpLock.Entry entry(McpLock lock, String key) {
         return lock.server(key)
                 .orElseThrow(() -> new WrongUseException("`" + name() + "` knows no server `" + key + "`; it knows "
-                        + (lock.servers().isEmpty() ? "none" : String.join(", ", lock.servers().keySet()))));
+                        + (lock.servers().isEmpty()
+                                ? "none"
+                                : String.join(", ", lock.servers().keySet()))));
     }
 }

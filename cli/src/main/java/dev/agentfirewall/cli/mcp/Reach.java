@@ -48,8 +48,8 @@ final class Reach {
         headers.forEach((name, variable) -> sent.put(
                 name,
                 console.variable(variable)
-                        .orElseThrow(() -> new WrongUseException("`--header " + name + "`: set the environment variable `"
-                                + variable + "` to its value"))));
+                        .orElseThrow(() -> new WrongUseException("`--header " + name
+                                + "`: set the environment variable `" + variable + "` to its value"))));
         return sent;
     }
 }

@@ -89,8 +89,7 @@ final class Source {
             throw new WrongUseException("`--tools` takes `--server-name` and `--server-version` beside it: a server of"
                     + " another name or version is another one");
         }
-        Json.Obj info =
-                Json.object().put("name", name).put("version", version).build();
+        Json.Obj info = Json.object().put("name", name).put("version", version).build();
         McpListing listing = new McpListing(McpItem.Kind.TOOL, McpLimits.DEFAULT).page(text(file));
         return new McpServer(endpoint, info, Optional.empty(), listing.items());
     }

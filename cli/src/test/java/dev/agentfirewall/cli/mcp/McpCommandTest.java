@@ -44,7 +44,8 @@ class McpCommandTest {
     @Test
     void lock_ofALiveServer_isWrittenAndHolds() throws Exception {
         assertThat(run("lock", "wiki", "--url", server.url())).isEqualTo(ExitCode.DONE);
-        assertThat(console.out()).contains("{\"server\":\"wiki\",\"tools\":1,\"changes\":0,\"flagged\":0,\"digest\":\"sha256:");
+        assertThat(console.out())
+                .contains("{\"server\":\"wiki\",\"tools\":1,\"changes\":0,\"flagged\":0,\"digest\":\"sha256:");
         assertThat(McpLock.read(lock).server("wiki")).isPresent();
         assertThat(run("check")).isEqualTo(ExitCode.DONE);
         assertThat(console.out()).contains("{\"server\":\"wiki\",\"same\":true,\"changes\":[]}");
@@ -60,7 +61,8 @@ class McpCommandTest {
                 .contains("\"same\":false,\"changes\":[{\"kind\":\"tool\",\"id\":\"search\",\"what\":\"changed\"}]");
         assertThat(run("diff")).isEqualTo(ExitCode.FOUND);
         assertThat(console.out())
-                .contains("tool \"search\" changed", "\"/description\"", "- \"Searches the wiki\"", "+ \"Searches, and");
+                .contains(
+                        "tool \"search\" changed", "\"/description\"", "- \"Searches the wiki\"", "+ \"Searches, and");
         assertThat(run("lock", "wiki")).isEqualTo(ExitCode.DONE);
         assertThat(run("check")).isEqualTo(ExitCode.DONE);
     }

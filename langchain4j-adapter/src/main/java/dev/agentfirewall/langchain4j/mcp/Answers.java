@@ -90,13 +90,16 @@ final class Answers {
 
     private static JsonNode failure(JsonNode answer, ArrayNode texts) {
         StringBuilder message = new StringBuilder();
-        texts.forEach(item -> message.append(message.isEmpty() ? "" : "\n").append(item.path("text").textValue()));
+        texts.forEach(item -> message.append(message.isEmpty() ? "" : "\n")
+                .append(item.path("text").textValue()));
         ObjectNode rewritten = envelope(answer);
         rewritten.putObject("error").put("code", TOOL_FAILED).put("message", message.toString());
         return rewritten;
     }
 
     private static ObjectNode envelope(JsonNode answer) {
-        return NODES.objectNode().put("jsonrpc", "2.0").put("id", answer.path("id").asLong());
+        return NODES.objectNode()
+                .put("jsonrpc", "2.0")
+                .put("id", answer.path("id").asLong());
     }
 }

@@ -169,7 +169,9 @@ final class LockWatch {
     // A name is the server's to choose, and a log is read by people and programs.
     private static String word(Change change) {
         boolean plain = change.id().isEmpty() || PLAIN.matcher(change.id()).matches();
-        return plain ? change.toString() : change.kind() + " of an odd name " + change.what().word();
+        return plain
+                ? change.toString()
+                : change.kind() + " of an odd name " + change.what().word();
     }
 
     /** Tells operators what is not as agreed to, once until it is something else. */

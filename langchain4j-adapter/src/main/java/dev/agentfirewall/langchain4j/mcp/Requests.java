@@ -36,13 +36,14 @@ final class Requests {
     static boolean agreed(McpClientMessage message, Function<McpItem.Kind, List<McpItem>> holding) {
         Object params = message instanceof McpClientRequest request ? request.getParams() : null;
         return switch (message.method) {
-            case TOOLS_CALL -> params instanceof McpCallToolParams call
-                    && named(holding.apply(McpItem.Kind.TOOL), call.getName());
-            case PROMPTS_GET -> params instanceof McpGetPromptParams prompt
-                    && named(holding.apply(McpItem.Kind.PROMPT), prompt.getName());
+            case TOOLS_CALL ->
+                params instanceof McpCallToolParams call && named(holding.apply(McpItem.Kind.TOOL), call.getName());
+            case PROMPTS_GET ->
+                params instanceof McpGetPromptParams prompt
+                        && named(holding.apply(McpItem.Kind.PROMPT), prompt.getName());
             case RESOURCES_READ -> params instanceof McpReadResourceParams read && readable(read.getUri(), holding);
-            case RESOURCES_SUBSCRIBE -> params instanceof McpSubscribeResourceParams some
-                    && readable(some.getUri(), holding);
+            case RESOURCES_SUBSCRIBE ->
+                params instanceof McpSubscribeResourceParams some && readable(some.getUri(), holding);
             default -> true;
         };
     }

@@ -35,8 +35,7 @@ public final class WatchedTransport implements McpTransport {
      * @param key what the host calls the server
      * @param endpoint where the transport leads: the host's word
      */
-    public WatchedTransport(
-            McpTransport transport, String key, McpEndpoint endpoint, McpLock lock, McpLimits limits) {
+    public WatchedTransport(McpTransport transport, String key, McpEndpoint endpoint, McpLock lock, McpLimits limits) {
         this.transport = transport;
         this.limits = limits;
         this.wire = new Wire(transport, endpoint, limits);
@@ -82,8 +81,7 @@ public final class WatchedTransport implements McpTransport {
         McpClientMessage message = context.message();
         Optional<McpItem.Kind> list = Requests.listed(message.method);
         if (list.isPresent()) {
-            return CompletableFuture.completedFuture(
-                    Answers.listing(message.getId(), list.get(), holding(list.get())));
+            return CompletableFuture.completedFuture(Answers.listing(message.getId(), list.get(), holding(list.get())));
         }
         if (!Requests.agreed(message, watch::lastHolding)) {
             return CompletableFuture.completedFuture(
@@ -91,14 +89,13 @@ public final class WatchedTransport implements McpTransport {
         }
         return transport
                 .executeOperationWithResponse(context)
-                .thenApply(answer -> Requests.isCall(message.method) ? Answers.ofCall(bounded(answer)) : bounded(answer));
+                .thenApply(
+                        answer -> Requests.isCall(message.method) ? Answers.ofCall(bounded(answer)) : bounded(answer));
     }
 
     private JsonNode bounded(JsonNode answer) {
         boolean tooLong = Ear.lengthOf(answer, limits.resultCharacters()) > limits.resultCharacters();
-        return tooLong
-                ? Answers.refusal(answer.path("id").asLong(), "the answer is longer than the limit")
-                : answer;
+        return tooLong ? Answers.refusal(answer.path("id").asLong(), "the answer is longer than the limit") : answer;
     }
 
     @Override

@@ -57,12 +57,11 @@ final class Wire {
     /** Whether the server says that it has such a list at all. */
     boolean offers(McpItem.Kind kind) {
         JsonNode said = greeting;
-        String capability =
-                switch (kind) {
-                    case TOOL -> "tools";
-                    case RESOURCE, TEMPLATE -> "resources";
-                    case PROMPT -> "prompts";
-                };
+        String capability = switch (kind) {
+            case TOOL -> "tools";
+            case RESOURCE, TEMPLATE -> "resources";
+            case PROMPT -> "prompts";
+        };
         return said != null && said.path("capabilities").has(capability);
     }
 

@@ -47,7 +47,8 @@ final class Dialogue {
                 yield role.call(params.path("name").asText(), params.path("arguments"));
             }
             case "resources/list" -> Optional.of(of("resources", role.resources()));
-            case "resources/templates/list" -> Optional.of(of("resourceTemplates", List.of("{'uriTemplate':'wiki://page/{name}','name':'Page'}")));
+            case "resources/templates/list" ->
+                Optional.of(of("resourceTemplates", List.of("{'uriTemplate':'wiki://page/{name}','name':'Page'}")));
             case "resources/read" -> Optional.of(read(params.path("uri").asText()));
             case "prompts/list" -> Optional.of(of("prompts", role.prompts()));
             case "prompts/get" -> Optional.of(prompt());

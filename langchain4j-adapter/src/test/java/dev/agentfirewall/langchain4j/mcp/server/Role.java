@@ -57,8 +57,8 @@ class Role {
     }
 
     static String tool(String name, String description, String properties) {
-        return "{'name':'" + name + "','description':'" + description + "','inputSchema':{'type':'object','properties':{"
-                + properties + "}}}";
+        return "{'name':'" + name + "','description':'" + description
+                + "','inputSchema':{'type':'object','properties':{" + properties + "}}}";
     }
 
     /** The result of a call; empty where none is ever given. */

@@ -77,7 +77,8 @@ public final class ServerMain {
         if (message.path("method").asText().equals("initialize")) {
             session = UUID.randomUUID().toString();
             SESSIONS.put(
-                    session, new Dialogue(Roles.of(exchange.getRequestURI().getPath().substring(1))));
+                    session,
+                    new Dialogue(Roles.of(exchange.getRequestURI().getPath().substring(1))));
             exchange.getResponseHeaders().add("Mcp-Session-Id", session);
         }
         return SESSIONS.get(session);

@@ -89,9 +89,7 @@ final class Session {
         for (ToolSpecification tool : tools) {
             more |= beside.size() < MOST_TOOLS && !tool.equals(beside.put(tool.name(), tool));
         }
-        boolean servers =
-                beside.values().stream().anyMatch(tool -> McpIdentity.of(tool).isPresent());
-        if (more && servers) {
+        if (more && beside.values().stream().anyMatch(tool -> McpIdentity.of(tool).isPresent())) {
             doubts = ToolDoubts.among(beside.values());
         }
     }

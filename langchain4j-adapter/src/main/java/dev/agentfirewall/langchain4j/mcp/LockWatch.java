@@ -33,14 +33,11 @@ final class LockWatch {
     private final LongSupplier nanos;
     private final ReentrantLock asking = new ReentrantLock();
     private final Map<McpItem.Kind, Seen> seen = new EnumMap<>(McpItem.Kind.class);
-    private String told = "";
+    private final Map<McpItem.Kind, Integer> told = new EnumMap<>(McpItem.Kind.class);
+    private String lastWords = "";
 
-    /** What was last found out about one kind, and when. */
-    private record Seen(List<McpItem> holding, long at, boolean fresh) {
-        Seen stale() {
-            return new Seen(holding, at, false);
-        }
-    }
+    /** What was last found out about one kind, when, and of how many changes the server had told by then. */
+    private record Seen(List<McpItem> holding, long at, int told) {}
 
     LockWatch(String key, McpLock lock, Wire wire, McpLimits limits, LongSupplier nanos) {
         this.key = key;
@@ -53,17 +50,17 @@ final class LockWatch {
     /** The server said that what it lists of this kind has changed. */
     void changed(McpItem.Kind kind) {
         synchronized (seen) {
-            seen.computeIfPresent(kind, (same, was) -> was.stale());
+            told.merge(kind, 1, Integer::sum);
             if (kind == McpItem.Kind.RESOURCE) {
-                seen.computeIfPresent(McpItem.Kind.TEMPLATE, (same, was) -> was.stale());
+                told.merge(McpItem.Kind.TEMPLATE, 1, Integer::sum);
             }
         }
     }
 
     /** The connection was made anew: it may be another server. */
     void forget() {
-        synchronized (seen) {
-            seen.clear();
+        for (McpItem.Kind kind : McpItem.Kind.values()) {
+            changed(kind);
         }
     }
 
@@ -75,13 +72,7 @@ final class LockWatch {
 
     /** What of this kind was as agreed to when the server was last asked, however long ago; it is asked where it said since that something changed. */
     List<McpItem> lastHolding(McpItem.Kind kind) {
-        synchronized (seen) {
-            Seen was = seen.get(kind);
-            if (was != null && was.fresh()) {
-                return was.holding();
-            }
-        }
-        return asked(kind);
+        return current(kind).map(Seen::holding).orElseGet(() -> asked(kind));
     }
 
     /** The instructions, where they are as agreed to. */
@@ -94,10 +85,21 @@ final class LockWatch {
     }
 
     private Optional<List<McpItem>> known(McpItem.Kind kind) {
+        return current(kind)
+                .filter(was -> nanos.getAsLong() - was.at() < age().toNanos())
+                .map(Seen::holding);
+    }
+
+    /** What was last found out, unless the server said since that it changed. */
+    private Optional<Seen> current(McpItem.Kind kind) {
         synchronized (seen) {
-            Seen was = seen.get(kind);
-            boolean believed = was != null && was.fresh() && nanos.getAsLong() - was.at() < age().toNanos();
-            return believed ? Optional.of(was.holding()) : Optional.empty();
+            return Optional.ofNullable(seen.get(kind)).filter(was -> was.told() == told(kind));
+        }
+    }
+
+    private int told(McpItem.Kind kind) {
+        synchronized (seen) {
+            return told.getOrDefault(kind, 0);
         }
     }
 
@@ -126,12 +128,12 @@ final class LockWatch {
             return List.of();
         }
         long start = nanos.getAsLong();
-        note(kind, new Seen(List.of(), start, true)); // a change that is told while the server is asked is not missed
+        int before = told(kind); // a change that is told while the server is asked is not missed
         try {
             List<McpItem> listed = wire.offers(kind) ? wire.list(kind) : List.of();
             Comparison compared = lock.compare(key, wire.server(listed));
             tell(differences(compared, kind));
-            keep(kind, compared.holding(kind), start);
+            keep(kind, new Seen(compared.holding(kind), start, before));
             return compared.holding(kind);
         } catch (McpLockException e) {
             changed(kind);
@@ -140,16 +142,9 @@ final class LockWatch {
         }
     }
 
-    private void note(McpItem.Kind kind, Seen now) {
+    private void keep(McpItem.Kind kind, Seen now) {
         synchronized (seen) {
             seen.put(kind, now);
-        }
-    }
-
-    private void keep(McpItem.Kind kind, List<McpItem> holding, long at) {
-        synchronized (seen) {
-            Seen was = seen.get(kind);
-            seen.put(kind, new Seen(holding, at, was != null && was.fresh()));
         }
     }
 
@@ -176,12 +171,12 @@ final class LockWatch {
 
     /** Tells operators what is not as agreed to, once until it is something else. */
     private void tell(String now) {
-        if (!now.equals(told) && !now.isEmpty()) {
+        if (!now.equals(lastWords) && !now.isEmpty()) {
             LOG.warn(
                     "MCP server `{}` is not as agreed to, and what differs is not used: {}. See `agent-firewall mcp diff`.",
                     key,
                     now);
         }
-        told = now;
+        lastWords = now;
     }
 }

@@ -67,6 +67,7 @@ public final class WatchedTransport implements McpTransport {
         watch.forget();
         return transport.initialize(request).thenApply(answer -> {
             wire.greeted(answer);
+            watch.forget(); // what was listed meanwhile was compared with the server before
             return answer;
         });
     }

@@ -30,7 +30,6 @@ record McpIdentity(String server, String tool, LockState listed, Supplier<LockSt
 
     private static final String EXECUTOR = "dev.langchain4j.mcp.McpToolExecutor";
     private static final String UNKNOWN_SERVER = "unknown";
-    private static final Supplier<LockState> NEVER = () -> LockState.UNLOCKED;
 
     /**
      * What is known of a tool beside what the library makes of it.
@@ -43,9 +42,19 @@ record McpIdentity(String server, String tool, LockState listed, Supplier<LockSt
         static final Known NOTHING = new Known("", Set.of(), Optional.empty());
     }
 
+    /** How a tool stands that nobody agreed to. One for all, so that two of its listings are equal. */
+    private enum Never implements Supplier<LockState> {
+        LOCKED;
+
+        @Override
+        public LockState get() {
+            return LockState.UNLOCKED;
+        }
+    }
+
     /** A tool that nobody agreed to. */
     static McpIdentity unlocked(String server, String tool) {
-        return new McpIdentity(server, tool, LockState.UNLOCKED, NEVER, Known.NOTHING);
+        return new McpIdentity(server, tool, LockState.UNLOCKED, Never.LOCKED, Known.NOTHING);
     }
 
     static Optional<McpIdentity> of(ToolSpecification offered) {

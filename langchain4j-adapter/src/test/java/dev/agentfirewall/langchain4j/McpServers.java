@@ -13,18 +13,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.jspecify.annotations.Nullable;
 
 /** A process that plays servers, locks for them, and clients of them that are closed after each test. */
 final class McpServers implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     static final McpLimits LIMITS = McpLimits.DEFAULT.waiting(Duration.ofSeconds(20));
 
     private final List<GuardedMcpClient> clients = new ArrayList<>();
-    private ServerProcess process;
+    private @Nullable ServerProcess process;
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -41,11 +43,15 @@ final class McpServers implements BeforeAllCallback, AfterEachCallback, AfterAll
 
     @Override
     public void afterAll(ExtensionContext context) {
-        process.close();
+        started().close();
+    }
+
+    private ServerProcess started() {
+        return Objects.requireNonNull(process);
     }
 
     String url(String role) {
-        return process.url(role);
+        return started().url(role);
     }
 
     /** The server as it plays {@code role}. */

@@ -101,7 +101,7 @@ final class Ear extends McpOperationHandler {
     }
 
     @Override
-    public void cancelAllPendingOperations(String reason) {
+    public synchronized void cancelAllPendingOperations(String reason) {
         library.cancelAllPendingOperations(reason);
     }
 }

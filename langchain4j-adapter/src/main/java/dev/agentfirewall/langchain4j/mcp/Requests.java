@@ -64,8 +64,9 @@ final class Requests {
             return false;
         }
         int at = parts.get(0).literal().length();
-        for (UriPart part : parts.subList(1, parts.size())) {
-            boolean last = part == parts.get(parts.size() - 1);
+        for (int i = 1; i < parts.size(); i++) {
+            UriPart part = parts.get(i);
+            boolean last = i == parts.size() - 1;
             int next = last ? uri.length() - part.literal().length() : uri.indexOf(part.literal(), at);
             if (next < at || !uri.startsWith(part.literal(), next) || !part.mayBe(uri.substring(at, next))) {
                 return false;

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -81,7 +82,7 @@ public final class ServerMain {
                     new Dialogue(Roles.of(exchange.getRequestURI().getPath().substring(1))));
             exchange.getResponseHeaders().add("Mcp-Session-Id", session);
         }
-        return SESSIONS.get(session);
+        return Objects.requireNonNull(SESSIONS.get(session));
     }
 
     private static void send(HttpExchange exchange, JsonNode message, List<JsonNode> answers) throws IOException {

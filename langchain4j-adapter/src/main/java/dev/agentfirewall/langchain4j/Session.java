@@ -89,7 +89,9 @@ final class Session {
         for (ToolSpecification tool : tools) {
             more |= beside.size() < MOST_TOOLS && !tool.equals(beside.put(tool.name(), tool));
         }
-        if (more && beside.values().stream().anyMatch(tool -> McpIdentity.of(tool).isPresent())) {
+        if (more
+                && beside.values().stream()
+                        .anyMatch(tool -> McpIdentity.of(tool).isPresent())) {
             doubts = ToolDoubts.among(beside.values());
         }
     }

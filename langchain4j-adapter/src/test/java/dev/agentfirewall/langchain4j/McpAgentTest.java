@@ -42,9 +42,10 @@ class McpAgentTest {
     private static ToolDeclarations declared() {
         try {
             return ToolDeclarations.parse("""
-                    {"version": 1, "tools": [
-                      {"name": "search", "server": "wiki", "effects": ["read"], "arguments": {"query": "query"}},
-                      {"name": "fetch_page", "server": "wiki", "effects": ["read"], "arguments": {"query": "query"}}]}""");
+                {"version": 1, "tools": [
+                  {"name": "search", "server": "wiki", "effects": ["read"], "arguments": {"query": "query"}},
+                  {"name": "fetch_page", "server": "wiki", "effects": ["read"], "arguments": {"query": "query"}}]}\
+                """);
         } catch (ToolDeclarationException e) {
             throw new AssertionError(e);
         }

@@ -18,11 +18,11 @@ class DiffTextTest {
     void changedDescription_isShownBeforeAndNow() {
         assertThat(diff(Servers.wiki(Servers.tool("search", "Searches\u200b and \u001b[2Jmore"))))
                 .isEqualTo("""
-                        tool "search" changed
-                          "/description"
-                            - "Searches"
-                            + "Searches\\u200b and \\u001b[2Jmore"
-                        """);
+                    tool "search" changed
+                      "/description"
+                        - "Searches"
+                        + "Searches\\u200b and \\u001b[2Jmore"
+                    """);
     }
 
     @Test

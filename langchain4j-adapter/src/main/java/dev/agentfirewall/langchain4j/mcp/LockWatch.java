@@ -173,7 +173,8 @@ final class LockWatch {
     private void tell(String now) {
         if (!now.equals(lastWords) && !now.isEmpty()) {
             LOG.warn(
-                    "MCP server `{}` is not as agreed to, and what differs is not used: {}. See `agent-firewall mcp diff`.",
+                    "MCP server `{}` is not as agreed to, and what differs is not used: {}. See `agent-firewall mcp"
+                            + " diff`.",
                     key,
                     now);
         }

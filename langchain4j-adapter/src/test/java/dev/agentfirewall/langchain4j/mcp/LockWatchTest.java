@@ -27,12 +27,11 @@ import org.junit.jupiter.api.Test;
 /** When a server is believed, and when it is asked again. */
 class LockWatchTest {
     private static final McpEndpoint PLACE = McpEndpoint.http("https://wiki.example/mcp");
-    private static final McpItem SEARCH = new McpItem(
-            Kind.TOOL, "search", Json.object().put("name", "search").build());
+    private static final McpItem SEARCH =
+            new McpItem(Kind.TOOL, "search", Json.object().put("name", "search").build());
     private static final McpLock LOCK = McpLock.NONE.with(
             "wiki",
-            new McpServer(
-                    PLACE, Json.object().put("name", "wiki").build(), Optional.empty(), List.of(SEARCH)),
+            new McpServer(PLACE, Json.object().put("name", "wiki").build(), Optional.empty(), List.of(SEARCH)),
             Map.of());
 
     private final Lister lister = new Lister();
@@ -40,8 +39,9 @@ class LockWatchTest {
 
     private LockWatch watch(boolean promises) {
         Wire wire = new Wire(lister, PLACE, McpLimits.DEFAULT);
-        wire.greeted(json("{\"result\":{\"serverInfo\":{\"name\":\"wiki\"},\"capabilities\":{\"tools\":{\"listChanged\":"
-                + promises + "}}}}"));
+        wire.greeted(
+                json("{\"result\":{\"serverInfo\":{\"name\":\"wiki\"},\"capabilities\":{\"tools\":{\"listChanged\":"
+                        + promises + "}}}}"));
         LockWatch watch =
                 new LockWatch("wiki", LOCK, wire, McpLimits.DEFAULT.believing(Duration.ofSeconds(30)), () -> now);
         lister.heard = Optional.of(watch);

@@ -30,8 +30,9 @@ import java.util.Map;
  */
 public final class ChangedServer {
     private static final String DECLARED = """
-            {"version": 1, "tools": [
-              {"name": "search", "server": "wiki", "effects": ["read"], "arguments": {"query": "query"}}]}""";
+        {"version": 1, "tools": [
+          {"name": "search", "server": "wiki", "effects": ["read"], "arguments": {"query": "query"}}]}\
+        """;
     private static final ToolExecutionRequest SEARCH = ToolExecutionRequest.builder()
             .id("1")
             .name("search")

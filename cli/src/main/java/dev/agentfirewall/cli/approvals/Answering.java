@@ -56,7 +56,7 @@ final class Answering {
     int give(Console console, Verdict verdict) {
         TicketId id = TicketWords.id(ticket);
         RegoDecisionPoint policy = Bundles.policy("--bundle", bundle, digest, settings);
-        Reply reply = store.use(open -> {
+        Reply reply = store.use(console, open -> {
             try (AuditSink log = FileAuditSink.open(FileAuditConfig.in(audit))) {
                 ApprovalDesk desk = new ApprovalDesk(open, policy, log, Clock.systemUTC(), "cli");
                 return desk.answer(id, people.person(), verdict);

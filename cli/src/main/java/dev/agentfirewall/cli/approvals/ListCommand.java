@@ -47,7 +47,7 @@ final class ListCommand extends Subcommand {
     @Override
     public Integer call() {
         Set<Ticket.State> states = all ? EnumSet.allOf(Ticket.State.class) : EnumSet.of(Ticket.State.OPEN);
-        List<Ticket> tickets = store.use(open -> open.list(states, Math.max(0, most)));
+        List<Ticket> tickets = store.use(console, open -> open.list(states, Math.max(0, most)));
         for (Ticket ticket : tickets) {
             console.out()
                     .print((json ? JsonText.write(TicketWords.summary(ticket).build()) : TicketWords.line(ticket))

@@ -42,7 +42,7 @@ final class ShowCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        Optional<Ticket> found = store.use(open -> open.find(TicketWords.id(ticket)));
+        Optional<Ticket> found = store.use(console, open -> open.find(TicketWords.id(ticket)));
         if (found.isEmpty()) {
             console.err().println("there is no ticket `" + TicketWords.id(ticket) + "` in this store");
             return ExitCode.FOUND;

@@ -45,6 +45,7 @@ public final class ChangedServer {
         tell(System.out);
     }
 
+    @SuppressWarnings("try") // a client may throw anything on close, and says so
     static void tell(PrintStream out) throws Exception {
         try (WikiServer wiki = WikiServer.start();
                 Firewall firewall = Firewall.builder()

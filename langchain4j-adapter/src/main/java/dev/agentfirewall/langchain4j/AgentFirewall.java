@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * decides nothing. Thread-safe.
  */
 public final class AgentFirewall {
-    private static final AtomicReference<@Nullable Supplier<AgentFirewall>> INSTALLED = new AtomicReference<>();
+    private static final AtomicReference<@Nullable Installed> INSTALLED = new AtomicReference<>();
 
     private final Firewall firewall;
     private final SubjectResolver subjects;
@@ -56,7 +56,7 @@ public final class AgentFirewall {
     private final boolean requiresProvenance;
     private final Recording recording;
     private final Sessions sessions = new Sessions();
-    private final Supplier<AgentFirewall> itself = () -> this;
+    private final Installed itself = new Installed(this);
 
     private AgentFirewall(Builder builder, SubjectResolver subjects) {
         this.firewall = builder.firewall;
@@ -90,13 +90,26 @@ public final class AgentFirewall {
      * @return ends it, if it is still what is installed
      */
     public static Runnable installFrom(Supplier<AgentFirewall> source) {
-        Supplier<AgentFirewall> installed = source::get; // one of its own, to know it again by
+        Installed installed = new Installed(source);
         INSTALLED.set(installed);
         return () -> INSTALLED.compareAndSet(installed, null);
     }
 
+    /** What stands in the hook; two of the same firewall are two. */
+    private static final class Installed {
+        private final Supplier<AgentFirewall> source;
+
+        Installed(Supplier<AgentFirewall> source) {
+            this.source = source;
+        }
+
+        Installed(AgentFirewall firewall) {
+            this.source = () -> firewall;
+        }
+    }
+
     static Optional<AgentFirewall> installed() {
-        return Optional.ofNullable(INSTALLED.get()).map(Supplier::get);
+        return Optional.ofNullable(INSTALLED.get()).map(installed -> installed.source.get());
     }
 
     /** A builder of a guarded service, hook or no hook: instead of {@code AiServices.builder(service)}. */
@@ -109,7 +122,7 @@ public final class AgentFirewall {
         return guards(raw) ? raw : new FirewalledChatModel(exchange(this::sessionOf), raw);
     }
 
-    /** The streaming model, with every request and answer judged; an answer is held until it is. */
+    /** The streaming model, with every request and answer judged; its words go on as soon as they are. */
     public StreamingChatModel guard(StreamingChatModel raw) {
         return guards(raw) ? raw : new FirewalledStreamingChatModel(exchange(this::sessionOf), raw);
     }

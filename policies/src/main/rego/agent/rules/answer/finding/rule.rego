@@ -20,7 +20,7 @@ deny contains {"code": "answer.finding_denied"} if {
 }
 
 obligation contains {"type": "redact", "code": "answer.finding_redacted", "findings": places} if {
-	places := [place | some place in leaving.places; action[place] == "redact"]
+	places := sort([place | some place in leaving.places; action[place] == "redact"])
 	count(places) > 0
 }
 

@@ -22,11 +22,8 @@ final class Surroundings {
             import dev.agentfirewall.json.*;
             import dev.agentfirewall.langchain4j.*;
             import dev.agentfirewall.model.*;
-<<<<<<< HEAD
             import dev.agentfirewall.output.*;
-=======
             import dev.agentfirewall.observe.*;
->>>>>>> c6f4467 (What watching costs, measured in turns; snippets about operating compile)
             import dev.agentfirewall.policy.*;
             import dev.agentfirewall.policy.plan.*;
             import dev.agentfirewall.policy.server.*;

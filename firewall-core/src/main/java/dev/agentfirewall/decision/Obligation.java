@@ -168,5 +168,11 @@ public sealed interface Obligation {
         public String type() {
             return "keep";
         }
+
+        /** Tells the rule: a pointer can hold a key that the model wrote. */
+        @Override
+        public String toString() {
+            return "keep for " + code;
+        }
     }
 }

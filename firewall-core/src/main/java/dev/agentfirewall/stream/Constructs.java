@@ -12,6 +12,8 @@ final class Constructs {
     private static final int MOST_TAG = 2048;
     private static final int MOST_LABEL = 512;
     private static final int MOST_TARGET = 2048;
+    private static final int MOST_OBJECT = 2048;
+    private static final int MOST_GAP = 64;
     private static final int MOST_KEY = 8192;
     private static final String KEY = "-----BEGIN ";
     private static final String KEY_END = "-----END ";
@@ -23,6 +25,7 @@ final class Constructs {
         return switch (text.charAt(at)) {
             case '<' -> tag(text, at);
             case '[' -> link(text, at);
+            case '{' -> object(text, at);
             case '-' -> key(text, at);
             case '\u001b' -> sequence(text, at);
             case 'u', 'U' -> style(text, at);
@@ -62,6 +65,18 @@ final class Constructs {
             return line;
         }
         return lineEnd(text, line + 1, MOST_TARGET);
+    }
+
+    /** An object in JSON: a call that is written down as text is only known when it is whole. */
+    private static int object(String text, int at) {
+        int next = at + 1;
+        while (next < text.length() && Character.isWhitespace(text.charAt(next)) && next < at + MOST_GAP) {
+            next++;
+        }
+        if (next == text.length()) {
+            return OPEN;
+        }
+        return text.charAt(next) == '"' ? closed(text, at, '{', '}', MOST_OBJECT) : at;
     }
 
     private static int key(String text, int at) {

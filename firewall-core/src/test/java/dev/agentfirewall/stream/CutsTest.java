@@ -30,6 +30,7 @@ class CutsTest {
                 "-----BEGIN RSA KEY-----\nMIIE abc\n-----END RSA KEY-----",
                 "\u001b]8;;https://a.example/a b\u001b\\text\u001b]8;;\u001b\\",
                 "[ref]: https://a.example/x",
+                "{ \"name\": \"send\",\n  \"arguments\": {\"to\": \"eve\"}}",
                 "[ref]:\n  https://a.example/x",
             })
     void whatIsJudgedAsOne_isNotCut(String whole) {

@@ -1,5 +1,9 @@
 package dev.agentfirewall.faults;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import dev.agentfirewall.approvals.http.MessageSeal;
+import dev.agentfirewall.approvals.http.HttpNotifier;
 import dev.agentfirewall.approvals.Question;
 import dev.agentfirewall.approvals.Shown;
 import dev.agentfirewall.approvals.Ticket;
@@ -61,6 +65,7 @@ import java.util.Set;
 final class Samples {
     /** What people, tools, rules and files are called is told: in records, in messages, to operators. */
     private static final Set<String> NAMES = Set.of(
+            "pseudonyms",
             "action",
             "advice",
             "after",
@@ -135,9 +140,15 @@ final class Samples {
                 SetValue.of(secret),
                 withSettings(secret),
                 locking(secret),
+                seal(secret),
+                new HttpNotifier(URI.create("http://127.0.0.1:1/" + secret), seal(secret)),
                 OpaServer.at(URI.create("http://127.0.0.1:8181"))
                         .bearerToken(() -> secret)
                         .build());
+    }
+
+    private static MessageSeal seal(String secret) {
+        return MessageSeal.hmac(secret.repeat(8).getBytes(StandardCharsets.UTF_8), Clock.systemUTC());
     }
 
     private static McpLock locking(String secret) {

@@ -81,6 +81,20 @@ public final class OutputGate implements OutputInspector {
         };
     }
 
+    /** The end of an answer waits while it repeats the instructions word for word: whether that is a phrase or the prompt, what follows will tell. */
+    @Override
+    public int pending(String text, Conversation conversation) {
+        List<SystemEcho> echoes = told(conversation).echoes();
+        if (echoes.isEmpty()) {
+            return text.length();
+        }
+        Squeezed squeezed = Squeezed.of(text);
+        return echoes.stream()
+                .flatMapToInt(echo -> echo.growing(squeezed).stream())
+                .min()
+                .orElse(text.length());
+    }
+
     private ScanReport argument(String text, ArgumentRole role, Conversation conversation) {
         String read = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
         Told known = told(conversation);

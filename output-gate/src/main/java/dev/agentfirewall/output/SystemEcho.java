@@ -3,6 +3,7 @@ package dev.agentfirewall.output;
 import dev.agentfirewall.scan.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
@@ -84,6 +85,17 @@ final class SystemEcho {
             }
         }
         return spans.isEmpty() ? disguised(answer) : new Echo(spans, false);
+    }
+
+    /** Where in the original the run begins with which {@code answer} ends, if it may grow into one that counts; empty when it ends with none. */
+    OptionalInt growing(Squeezed answer) {
+        String text = answer.text();
+        for (int at = Math.max(0, text.length() - LONG); at + RUN <= text.length(); at++) {
+            if (at + grams.runAt(text, at) == text.length()) {
+                return OptionalInt.of(answer.original(at, text.length()).start());
+            }
+        }
+        return OptionalInt.empty();
     }
 
     private static boolean instructs(String run) {

@@ -150,4 +150,14 @@ class OutputGateTest {
     void inspect_tooLong_isIncomplete() {
         assertThat(Talk.empty().report("a ".repeat(OutputGate.LONGEST))).isInstanceOf(ScanReport.Incomplete.class);
     }
+
+    @Test
+    void pending_theBeginningOfThePrompt_waitsUntilItGoesAnotherWay() {
+        Conversation conversation = Talk.empty().system(PROMPT).conversation();
+        String said = "Of course. You are the assistant of Acme. Answer in";
+        OutputGate gate = OutputGate.standard();
+        assertThat(gate.pending(said, conversation)).isEqualTo(said.indexOf("You are"));
+        assertThat(gate.pending(said + " a moment, will you", conversation)).isEqualTo(said.length() + 19);
+        assertThat(gate.pending(said, Talk.empty().user(PROMPT).conversation())).isEqualTo(said.length());
+    }
 }

@@ -141,7 +141,7 @@ final class Samples {
                 withSettings(secret),
                 locking(secret),
                 seal(secret),
-                new HttpNotifier(URI.create("http://127.0.0.1:1/" + secret), seal(secret)),
+                new HttpNotifier(URI.create("http://127.0.0.1:1/" + secret.replace(' ', '-')), seal(secret)),
                 OpaServer.at(URI.create("http://127.0.0.1:8181"))
                         .bearerToken(() -> secret)
                         .build());

@@ -21,6 +21,7 @@ final class Surroundings {
             import dev.agentfirewall.guardmodel.*;
             import dev.agentfirewall.json.*;
             import dev.agentfirewall.langchain4j.*;
+            import dev.agentfirewall.mcp.*;
             import dev.agentfirewall.model.*;
             import dev.agentfirewall.output.*;
             import dev.agentfirewall.observe.*;
@@ -80,6 +81,8 @@ final class Surroundings {
             NoteSigner signer;
             Firewall firewall;
             AgentFirewall guard;
+            AgentFirewall agentFirewall;
+            String token;
             ChatModel chatModel;
             StreamingChatModel streamingChatModel;
             ContentRetriever retriever;

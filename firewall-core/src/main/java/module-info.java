@@ -12,6 +12,7 @@ module dev.agentfirewall.core {
     exports dev.agentfirewall.audit.file;
     exports dev.agentfirewall.call;
     exports dev.agentfirewall.conversation;
+    exports dev.agentfirewall.crypto;
     exports dev.agentfirewall.decision;
     exports dev.agentfirewall.enforcement;
     exports dev.agentfirewall.json;

@@ -53,6 +53,7 @@ public final class AnswerStream {
     private final Set<Verdict> told = new HashSet<>();
     private final List<Span> edited = new ArrayList<>();
     private int judged;
+    private int waiting;
     private Optional<Stop> stop = Optional.empty();
     private boolean ended;
 
@@ -151,15 +152,20 @@ public final class AnswerStream {
         return shown.substring(before);
     }
 
-    /** Where the next piece ends, or {@link Cuts#NONE} while what was said so far has to wait. */
+    /**
+     * Where the next piece ends, or {@link Cuts#NONE} while what was said so far has to wait. A cut that had to wait once is not asked about again:
+     * what stands before it does not change.
+     */
     private int cut() {
         String open = said.substring(judged);
-        for (int cut = Cuts.next(open, 0, 0, least()); cut != Cuts.NONE; cut = Cuts.next(open, 0, cut, least())) {
+        int cut;
+        while ((cut = Cuts.next(open, 0, waiting, least())) != Cuts.NONE) {
             int end = judged + cut;
             String known = said.substring(from(), end);
             if (cut >= Cuts.HARD || guard.pending(context, known) == known.length()) {
                 return end;
             }
+            waiting = cut;
         }
         return Cuts.NONE;
     }
@@ -184,6 +190,7 @@ public final class AnswerStream {
                 judgement.edits());
         starts.add(judged);
         judged = place.end();
+        waiting = 0;
     }
 
     private void show(Screened screened, Span place, Edits edits) {
@@ -201,14 +208,9 @@ public final class AnswerStream {
 
     /** The whole is judged once more: what is found in it and was in no piece stops the answer. */
     private void whole() {
-        Content content = Content.modelOutput(said.toString());
-        Stopwatch watch = new Stopwatch();
-        ContentJudgement judgement = guard.judge(context, content);
-        watch.lap("screen");
-        Screened screened =
-                judgement.fresh() ? guard.recorded(context, content, judgement, watch) : judgement.screened();
+        ContentJudgement judgement = guard.onRecord(context, Content.modelOutput(said.toString()));
         Edits edits = judgement.edits();
-        if (screened instanceof Screened.Withheld withheld) {
+        if (judgement.screened() instanceof Screened.Withheld withheld) {
             stop(withheld.code(), Optional.empty());
         } else if (edits.whole().isPresent()) {
             stop(REPLACED, edits.whole());

@@ -69,14 +69,8 @@ final class CallJudge {
         List<String> endorsers = new ArrayList<>();
         ToolCall call = proposed;
         for (int i = 0; i <= MOST_ENDORSED; i++) {
-            Judged judged = once(subject, asked, call, usage, watch);
-            if (!judged.kept().isEmpty()) {
-                call = call.keeping(judged.kept());
-                judged = once(subject, asked, call, usage, watch);
-                if (!judged.kept().isEmpty()) { // policy would keep back what it was told is not there
-                    return Judged.doubt("pseudonym.kept");
-                }
-            }
+            Judged judged = once(subject, asked, call, usage, watch, false);
+            call = judged.call().orElse(call);
             Optional<EndorsedSource> endorsed = judged.discharge().endorsed();
             if (endorsed.isEmpty()) {
                 return judged.after(endorsers);
@@ -90,7 +84,9 @@ final class CallJudge {
         return Judged.doubt("approval.too_many_sources");
     }
 
-    private Judged once(Subject subject, RequestContext asked, ToolCall call, Usage usage, Stopwatch watch) {
+    /** Asks once; and once more about the call with its placeholders, where policy will have them kept. */
+    private Judged once(
+            Subject subject, RequestContext asked, ToolCall call, Usage usage, Stopwatch watch, boolean again) {
         AccessRequest request;
         try {
             request = context.requestFor(subject, asked, call, usage);
@@ -102,19 +98,14 @@ final class CallJudge {
         watch.lap("policy");
         Set<String> kept = kept(response.decision(), call);
         if (!kept.isEmpty()) {
-            return new Judged(
-                    Discharge.of(Decision.indeterminate("pseudonym.kept")),
-                    response.policy(),
-                    List.of(),
-                    List.of(),
-                    Optional.of(call),
-                    kept);
+            return again // policy would keep back what it was told is not there
+                    ? Judged.doubt("pseudonym.kept")
+                    : once(subject, asked, call.keeping(kept), usage, watch, true);
         }
         Discharge discharge = mode == Mode.SHADOW
                 ? Discharge.of(response.decision()) // nobody is asked about a call that runs anyway
                 : enforcement.discharge(request, call, response);
-        return new Judged(
-                discharge, response.policy(), findings(request), request.endorsed(), Optional.of(call), Set.of());
+        return new Judged(discharge, response.policy(), findings(request), request.endorsed(), Optional.of(call));
     }
 
     /** The arguments that policy will have run with the placeholders in them. */
@@ -149,16 +140,14 @@ final class CallJudge {
             PolicyReference policy,
             List<String> findings,
             List<Digest> endorsed,
-            Optional<ToolCall> call,
-            Set<String> kept) {
+            Optional<ToolCall> call) {
         static Judged doubt(String code) {
             return new Judged(
                     Discharge.of(Decision.indeterminate(code)),
                     PolicyReference.of("none"),
                     List.of(),
                     List.of(),
-                    Optional.empty(),
-                    Set.of());
+                    Optional.empty());
         }
 
         Decision decision() {
@@ -167,7 +156,7 @@ final class CallJudge {
 
         /** The same, after {@code endorsers} had endorsed sources. */
         Judged after(List<String> endorsers) {
-            return new Judged(discharge.after(endorsers), policy, findings, endorsed, call, kept);
+            return new Judged(discharge.after(endorsers), policy, findings, endorsed, call);
         }
 
         DecidedEvent event(RequestContext asked, ToolDescriptor tool, Optional<Digest> arguments, Stopwatch watch) {

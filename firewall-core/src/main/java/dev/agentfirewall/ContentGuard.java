@@ -45,14 +45,19 @@ final class ContentGuard {
     }
 
     Screened screen(RequestContext context, Content content) {
+        return onRecord(context, content).screened();
+    }
+
+    /** Judges a text, and records that, unless it was judged and recorded before. */
+    ContentJudgement onRecord(RequestContext context, Content content) {
         Stopwatch watch = new Stopwatch();
         ContentJudgement judgement = judge(context, content);
         watch.lap("screen");
-        return judgement.fresh() ? recorded(context, content, judgement, watch) : judgement.screened();
+        return judgement.fresh() ? judgement.with(recorded(context, content, judgement, watch)) : judgement;
     }
 
     /** Judges a text. What goes wrong on the way is a denial. */
-    ContentJudgement judge(RequestContext context, Content content) {
+    private ContentJudgement judge(RequestContext context, Content content) {
         return context.subject()
                 .map(subject -> safely(() -> texts.judge(subject, context, content)))
                 .orElseGet(() -> doubt("subject.missing"));

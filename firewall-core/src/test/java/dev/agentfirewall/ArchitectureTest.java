@@ -16,6 +16,7 @@ class ArchitectureTest {
             "vitals",
             "json",
             "stream",
+            "crypto",
             "artifact",
             "provenance",
             "call",

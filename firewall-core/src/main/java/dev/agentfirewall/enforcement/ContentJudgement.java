@@ -19,4 +19,9 @@ public record ContentJudgement(Screened screened, DecisionResponse response, Sca
                 ? Edits.of(response.decision(), report).orElse(Edits.NONE)
                 : Edits.NONE;
     }
+
+    /** The same judgement, of which that became: a text that cannot be recorded is withheld. */
+    public ContentJudgement with(Screened became) {
+        return new ContentJudgement(became, response, report, fresh);
+    }
 }

@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -97,12 +98,12 @@ public final class Pseudonyms {
     }
 
     /** {@code text} with the values that these rules found, but for placeholders inside an address: a value would leave with it. */
-    String shown(ConversationId conversation, String text, Function<String, Boolean> permitted) {
+    String shown(ConversationId conversation, String text, Predicate<String> permitted) {
         return replaced(
                 conversation,
                 text,
                 new LinkedHashSet<>(),
-                (opened, place) -> permitted.apply(opened.rule()) && !inAddress(text, place));
+                (opened, place) -> permitted.test(opened.rule()) && !inAddress(text, place));
     }
 
     /** {@code text} with placeholders for the values that this conversation has any for: what was shown to a person goes back to the model. */
@@ -123,7 +124,7 @@ public final class Pseudonyms {
     }
 
     private interface Choice {
-        boolean takes(SealedValues.Opened opened, Matcher place);
+        boolean takes(SealedValues.Opened opened, MatchResult place);
     }
 
     private String replaced(ConversationId conversation, String text, Collection<String> found, Choice choice) {
@@ -134,14 +135,14 @@ public final class Pseudonyms {
         SealedValues values = known.values.get();
         return PLACEHOLDER.matcher(text).replaceAll(place -> {
             Optional<SealedValues.Opened> opened =
-                    values.open(place.group(), clock.instant()).filter(value -> choice.takes(value, (Matcher) place));
+                    values.open(place.group(), clock.instant()).filter(value -> choice.takes(value, place));
             opened.ifPresent(value -> found.add(value.rule()));
             return Matcher.quoteReplacement(
                     opened.map(SealedValues.Opened::value).orElse(place.group()));
         });
     }
 
-    private static boolean inAddress(String text, Matcher place) {
+    private static boolean inAddress(String text, MatchResult place) {
         int from = place.start();
         while (from > 0 && !Character.isWhitespace(text.charAt(from - 1))) {
             from--;

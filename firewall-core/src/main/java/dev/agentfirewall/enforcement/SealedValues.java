@@ -1,9 +1,8 @@
 package dev.agentfirewall.enforcement;
 
-import java.nio.ByteBuffer;
+import dev.agentfirewall.crypto.AesGcm;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -11,9 +10,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What the placeholders of one conversation stand for, encrypted (AES-256-GCM, a key of their own, bound to the placeholder) and for a time. Once
@@ -22,12 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>Thread-safe and bounded by whoever names the placeholders.
  */
 final class SealedValues {
-    private static final int KEY = 32;
-    private static final int NONCE = 12;
-    private static final int TAG_BITS = 128;
-
-    private final SecureRandom random = new SecureRandom();
-    private final byte[] key = new byte[KEY];
+    private final byte[] key = AesGcm.newKey();
     private final Duration kept;
     private final Map<String, Sealed> values = new HashMap<>();
     private boolean forgotten;
@@ -35,10 +26,9 @@ final class SealedValues {
     /** @param kept how long a value can be had back after it was last seen */
     SealedValues(Duration kept) {
         this.kept = kept;
-        random.nextBytes(key);
     }
 
-    /** Nonce and text in one, as base64: what is kept of a value. */
+    /** What is kept of a value, as base64. */
     private record Sealed(String rule, String text, Instant until) {}
 
     /** A value and the rule that found it. */
@@ -54,11 +44,8 @@ final class SealedValues {
         if (forgotten) {
             return;
         }
-        byte[] nonce = new byte[NONCE];
-        random.nextBytes(nonce);
-        byte[] text = crypt(Cipher.ENCRYPT_MODE, placeholder, nonce, value.getBytes(StandardCharsets.UTF_8));
-        ByteBuffer both = ByteBuffer.allocate(NONCE + text.length).put(nonce).put(text);
-        values.put(placeholder, new Sealed(rule, Base64.getEncoder().encodeToString(both.array()), now.plus(kept)));
+        byte[] text = AesGcm.seal(key, bytes(value), bytes(placeholder));
+        values.put(placeholder, new Sealed(rule, Base64.getEncoder().encodeToString(text), now.plus(kept)));
     }
 
     /** What {@code placeholder} stands for, while that is kept. */
@@ -71,10 +58,20 @@ final class SealedValues {
             values.remove(placeholder);
             return Optional.empty();
         }
-        byte[] both = Base64.getDecoder().decode(one.text());
-        byte[] nonce = Arrays.copyOf(both, NONCE);
-        byte[] text = crypt(Cipher.DECRYPT_MODE, placeholder, nonce, Arrays.copyOfRange(both, NONCE, both.length));
-        return Optional.of(new Opened(one.rule(), new String(text, StandardCharsets.UTF_8)));
+        return Optional.of(
+                new Opened(one.rule(), opened(placeholder, Base64.getDecoder().decode(one.text()))));
+    }
+
+    private String opened(String placeholder, byte[] text) {
+        try {
+            return new String(AesGcm.open(key, text, bytes(placeholder)), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a value behind a placeholder could not be read", e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** All of them by placeholder, those that are kept no longer left out. */
@@ -91,17 +88,6 @@ final class SealedValues {
         forgotten = true;
         values.clear();
         Arrays.fill(key, (byte) 0);
-    }
-
-    private byte[] crypt(int mode, String placeholder, byte[] nonce, byte[] text) {
-        try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(placeholder.getBytes(StandardCharsets.UTF_8));
-            return cipher.doFinal(text);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a value behind a placeholder could not be read or kept", e);
-        }
     }
 
     /** Tells how many values are kept, and none of them. */

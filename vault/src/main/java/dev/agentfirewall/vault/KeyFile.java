@@ -2,6 +2,7 @@ package dev.agentfirewall.vault;
 
 import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.artifact.signing.SecretFile;
+import dev.agentfirewall.crypto.AesGcm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

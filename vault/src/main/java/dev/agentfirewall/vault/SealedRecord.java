@@ -1,6 +1,7 @@
 package dev.agentfirewall.vault;
 
 import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.crypto.AesGcm;
 import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.json.JsonLimits;

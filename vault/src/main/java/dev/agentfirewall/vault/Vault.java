@@ -4,6 +4,7 @@ import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.audit.AuditException;
 import dev.agentfirewall.audit.AuditReceipt;
 import dev.agentfirewall.audit.AuditSink;
+import dev.agentfirewall.crypto.AesGcm;
 import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.recording.Evidence;

@@ -2,6 +2,7 @@ package dev.agentfirewall.vault;
 
 import dev.agentfirewall.audit.MemoryAuditSink;
 import dev.agentfirewall.conversation.ConversationId;
+import dev.agentfirewall.crypto.AesGcm;
 import dev.agentfirewall.decision.Subject;
 import dev.agentfirewall.enforcement.ToolOutput;
 import dev.agentfirewall.json.CanonicalJson;

@@ -1,4 +1,4 @@
-package dev.agentfirewall.vault;
+package dev.agentfirewall.crypto;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -7,9 +7,13 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** AES-256 in Galois/counter mode, as the Java platform has it: 96-bit random nonces before the text, 128-bit tags behind it. */
-final class AesGcm {
-    static final int KEY_BYTES = 32;
+/**
+ * AES-256 in Galois/counter mode, as the Java platform has it: 96-bit random nonces before the text, 128-bit tags behind it. Random nonces are safe for
+ * some four billion texts a key (NIST SP 800-38D, 8.3). Thread-safe.
+ */
+public final class AesGcm {
+    /** A key has so many bytes. */
+    public static final int KEY_BYTES = 32;
 
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
@@ -18,18 +22,20 @@ final class AesGcm {
 
     private AesGcm() {}
 
-    static byte[] newKey() {
+    /** A random key. */
+    public static byte[] newKey() {
         return random(KEY_BYTES);
     }
 
-    static byte[] random(int count) {
+    /** So many random bytes. */
+    public static byte[] random(int count) {
         byte[] bytes = new byte[count];
         RANDOM.nextBytes(bytes);
         return bytes;
     }
 
     /** {@code text} under {@code key}, bound to {@code context}. */
-    static byte[] seal(byte[] key, byte[] text, byte[] context) {
+    public static byte[] seal(byte[] key, byte[] text, byte[] context) {
         byte[] nonce = random(NONCE_BYTES);
         try {
             byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce, context).doFinal(text);
@@ -46,7 +52,7 @@ final class AesGcm {
      *
      * @throws GeneralSecurityException when it was sealed under another key, in another context, or was changed
      */
-    static byte[] open(byte[] key, byte[] sealed, byte[] context) throws GeneralSecurityException {
+    public static byte[] open(byte[] key, byte[] sealed, byte[] context) throws GeneralSecurityException {
         if (sealed.length < NONCE_BYTES) {
             throw new GeneralSecurityException("too short to be sealed");
         }

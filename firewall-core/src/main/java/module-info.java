@@ -16,6 +16,7 @@ module dev.agentfirewall.core {
     exports dev.agentfirewall.decision;
     exports dev.agentfirewall.enforcement;
     exports dev.agentfirewall.json;
+    exports dev.agentfirewall.markdown;
     exports dev.agentfirewall.model;
     exports dev.agentfirewall.provenance;
     exports dev.agentfirewall.recording;

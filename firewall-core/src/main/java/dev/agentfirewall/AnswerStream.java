@@ -9,8 +9,10 @@ import dev.agentfirewall.enforcement.Edits;
 import dev.agentfirewall.enforcement.Screened;
 import dev.agentfirewall.scan.Span;
 import dev.agentfirewall.stream.Cuts;
+import dev.agentfirewall.stream.Windows;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +43,7 @@ public final class AnswerStream {
 
     private static final int CONTEXT = 512;
     private static final int EAGER = 24;
-    private static final int LEAST = 48;
+    private static final int LEAST = 64;
     private static final String LATE = "answer.late";
     private static final String REPLACED = "answer.replaced";
 
@@ -49,6 +51,7 @@ public final class AnswerStream {
     private final RequestContext context;
     private final StringBuilder said = new StringBuilder();
     private final StringBuilder shown = new StringBuilder();
+    private final Windows windows = new Windows();
     private final Deque<Integer> starts = new ArrayDeque<>();
     private final Set<Verdict> told = new HashSet<>();
     private final List<Span> edited = new ArrayList<>();
@@ -161,7 +164,7 @@ public final class AnswerStream {
         int cut;
         while ((cut = Cuts.next(open, 0, waiting, least())) != Cuts.NONE) {
             int end = judged + cut;
-            String known = said.substring(from(), end);
+            String known = window(new Span(judged, end)).text();
             if (cut >= Cuts.HARD || guard.pending(context, known) == known.length()) {
                 return end;
             }
@@ -201,12 +204,14 @@ public final class AnswerStream {
         } else {
             screened.shown().ifPresent(shown::append);
         }
-        if (!edits.spans().isEmpty()) {
-            edited.add(place);
-        }
+        edits.spans().stream()
+                .map(edit -> edit.finding().span())
+                .map(span -> new Span(place.start() + span.start(), place.start() + span.end()))
+                .sorted(Comparator.comparingInt(Span::start))
+                .forEach(edited::add);
     }
 
-    /** The whole is judged once more: what is found in it and was in no piece stops the answer. */
+    /** The whole is judged once more: where it would cut what was shown, the answer stops. */
     private void whole() {
         ContentJudgement judgement = guard.onRecord(context, Content.modelOutput(said.toString()));
         Edits edits = judgement.edits();
@@ -214,13 +219,20 @@ public final class AnswerStream {
             stop(withheld.code(), Optional.empty());
         } else if (edits.whole().isPresent()) {
             stop(REPLACED, edits.whole());
-        } else if (!edits.spans().stream().allMatch(edit -> seen(edit.finding().span()))) {
+        } else if (!edits.spans().stream().allMatch(edit -> cut(edit.finding().span()))) {
             stop(LATE, Optional.empty());
         }
     }
 
-    private boolean seen(Span span) {
-        return edited.stream().anyMatch(span::overlaps);
+    /** Whether nothing of {@code span} was shown. */
+    private boolean cut(Span span) {
+        int shownFrom = span.start();
+        for (Span one : edited) {
+            if (one.start() <= shownFrom) {
+                shownFrom = Math.max(shownFrom, one.end());
+            }
+        }
+        return shownFrom >= span.end();
     }
 
     /** What the log tells of a piece. */
@@ -233,9 +245,9 @@ public final class AnswerStream {
 
     /** The piece with what stands before it: what is found across the border counts. */
     private Content.Surroundings window(Span place) {
-        int from = from();
-        return new Content.Surroundings(
-                said.substring(from, place.end()), new Span(place.start() - from, place.end() - from));
+        Windows.Start from = windows.before(said, from());
+        String text = from.lead() + said.substring(from.start(), place.end());
+        return new Content.Surroundings(text, new Span(text.length() - place.length(), text.length()));
     }
 
     /** Where the first of those pieces begins that the next one is judged with. */

@@ -15,6 +15,7 @@ class ArchitectureTest {
     private static final List<String> DOWNWARDS = List.of(
             "vitals",
             "json",
+            "markdown",
             "stream",
             "crypto",
             "artifact",

@@ -5,6 +5,7 @@ import dev.agentfirewall.FirewallObserver;
 import dev.agentfirewall.audit.AuditException;
 import dev.agentfirewall.audit.file.FileAuditConfig;
 import dev.agentfirewall.audit.file.FileAuditSink;
+import dev.agentfirewall.conversation.OutputInspector;
 import dev.agentfirewall.decision.AccessRequest;
 import dev.agentfirewall.decision.Checkpoint;
 import dev.agentfirewall.decision.DecisionResponse;
@@ -12,6 +13,7 @@ import dev.agentfirewall.decision.PolicyDecisionPoint;
 import dev.agentfirewall.decision.PolicyReference;
 import dev.agentfirewall.policy.RegoPolicies;
 import dev.agentfirewall.rag.RagScanner;
+import dev.agentfirewall.trace.ConversationTracer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,6 +37,17 @@ final class Parts {
                 .scanner(RagScanner.rules())
                 .audit(FileAuditSink.open(FileAuditConfig.in(log)))
                 .observer(observer)
+                .build();
+    }
+
+    /** A firewall that looks at answers too, in the light of what was read and asked. */
+    static Firewall answering(Path log, OutputInspector gate) throws AuditException {
+        return Firewall.builder()
+                .policy(RegoPolicies.defaults())
+                .scanner(RagScanner.rules())
+                .tracer(new ConversationTracer())
+                .output(gate)
+                .audit(FileAuditSink.open(FileAuditConfig.in(log)))
                 .build();
     }
 

@@ -1,7 +1,9 @@
 package dev.agentfirewall.stream;
 
+import dev.agentfirewall.markdown.CodeSpans;
+
 /**
- * What is judged as one: links, tags, keys and terminal sequences. A piece never ends inside one, unless it is longer than any honest one.
+ * What is judged as one: links, tags, keys, code on a line and terminal sequences. A piece never ends inside one, unless it is longer than any honest one.
  *
  * <p>Only beginnings that commit the text to a construct count: {@code a < b} opens no tag. Pure.
  */
@@ -29,6 +31,7 @@ final class Constructs {
             case '-' -> key(text, at);
             case '\u001b' -> sequence(text, at);
             case 'u', 'U' -> style(text, at);
+            case '`' -> CodeSpans.end(text, at);
             default -> at;
         };
     }

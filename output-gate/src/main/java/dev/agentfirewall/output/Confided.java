@@ -75,12 +75,7 @@ final class Confided {
         if (value.length() >= 8) {
             return true;
         }
-        boolean before = from == 0
-                || text.original(from - 1, from).end()
-                        < text.original(from, from + 1).start();
-        boolean after = to == text.length()
-                || text.original(to - 1, to).end() < text.original(to, to + 1).start();
-        return before && after;
+        return text.begins(from) && (to == text.length() || text.begins(to));
     }
 
     /** A secret backwards, or in shifted letters, or with its first letters at the heads of words or lines. */

@@ -81,18 +81,10 @@ public final class OutputGate implements OutputInspector {
         };
     }
 
-    /** The end of an answer waits while it repeats the instructions word for word: whether that is a phrase or the prompt, what follows will tell. */
+    /** The end of an answer waits while it may be the beginning of something: what follows will tell. */
     @Override
     public int pending(String text, Conversation conversation) {
-        List<SystemEcho> echoes = told(conversation).echoes();
-        if (echoes.isEmpty()) {
-            return text.length();
-        }
-        Squeezed squeezed = Squeezed.of(text);
-        return echoes.stream()
-                .flatMapToInt(echo -> echo.growing(squeezed).stream())
-                .min()
-                .orElse(text.length());
+        return Growing.from(text, told(conversation));
     }
 
     private ScanReport argument(String text, ArgumentRole role, Conversation conversation) {

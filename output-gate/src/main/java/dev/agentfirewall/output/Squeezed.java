@@ -69,6 +69,11 @@ final class Squeezed {
         return new Span(starts[from], ends[to - 1]);
     }
 
+    /** Whether something that is no letter or digit stands before the one at {@code at}. */
+    boolean begins(int at) {
+        return at == 0 || ends[at - 1] < starts[at];
+    }
+
     /** Tells the length; the text is guarded. */
     @Override
     public String toString() {

@@ -6,9 +6,11 @@ import dev.agentfirewall.scan.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A call of a tool written as text: a host that parses answers for calls would run it without any verdict. Told by the marks that models put around
@@ -44,6 +46,14 @@ final class ToolCallText {
             Pattern.compile("\\b(?:functions|tools|default_api|api|tool)\\.([a-zA-Z_]\\w{1,63})\\s?\\(");
     private static final Pattern FENCE = Pattern.compile("```(?:tool_code|tool_call|tool|function_call|action)\\b");
 
+    private static final String MORE = "\n\nand so it goes on.";
+    private static final Pattern NAME = Pattern.compile("<([a-z_:]+)");
+
+    /** An action at the end, with nothing behind it or the beginning of its input's name. */
+    private static final Pattern ACTION = Pattern.compile(
+            "(?m)^[ \\t>*]{0,8}\\**Action\\**[ \\t]*:[^\\n]{0,160}(?:\\n+[ \\t>*]{0,8}(?:A|Ac|Act|Acti|Actio|Action|Action[ _]?[A-Za-z]{0,9}\\**)?)?\\z",
+            Pattern.CASE_INSENSITIVE);
+
     private ToolCallText() {}
 
     static List<Finding> in(String text, Set<String> tools) {
@@ -53,6 +63,7 @@ final class ToolCallText {
             code = CodeRegions.of(text);
             marks(text, code, found);
         }
+        fences(text, found);
         if (text.indexOf(':') >= 0) {
             react(text, tools, code == null ? CodeRegions.of(text) : code, found);
         }
@@ -68,9 +79,13 @@ final class ToolCallText {
         while (mark.find() && found.size() < MOST) {
             boolean alone = code.covers(mark.start()) && !whole(text, mark.start());
             if (!alone) {
-                found.add(finding(mark.start(), close(text, mark.start(), mark.end())));
+                int close = opens(text, mark.start()) ? close(text, mark.start(), mark.end()) : -1;
+                found.add(finding(mark.start(), close < 0 ? mark.end() : close));
             }
         }
+    }
+
+    private static void fences(String text, List<Finding> found) {
         Matcher fence = FENCE.matcher(text);
         while (fence.find() && found.size() < MOST) {
             int close = text.indexOf("```", fence.end());
@@ -78,16 +93,68 @@ final class ToolCallText {
         }
     }
 
-    /** To the end of the call that a mark opens, where it has one. */
-    private static int close(String text, int start, int end) {
-        if (text.charAt(start) == '<' && text.charAt(start + 1) != '/' && text.charAt(start + 1) != '|') {
-            Matcher name = Pattern.compile("<([a-z_:]+)")
-                    .matcher(text.substring(start, end).toLowerCase(Locale.ROOT));
-            int close = name.find() ? text.toLowerCase(Locale.ROOT).indexOf("</" + name.group(1), end) : -1;
-            int bracket = close < 0 ? -1 : text.indexOf('>', close);
-            return bracket < 0 || bracket - start > LONGEST ? end : bracket + 1;
+    /**
+     * Where the call begins that {@code text} ends in: a mark or a fence that was not closed, an action that waits for its input, or what is a call
+     * only while nothing follows it; empty when it ends in none.
+     */
+    static OptionalInt open(String text, Set<String> tools) {
+        return IntStream.of(openMark(text), openFence(text), openAction(text), alone(text, tools))
+                .filter(at -> at >= 0)
+                .min();
+    }
+
+    private static int alone(String text, Set<String> tools) {
+        List<Finding> calls = in(text, tools);
+        if (calls.isEmpty()) {
+            return -1;
         }
-        return end;
+        List<Finding> followed = in(text + MORE, tools);
+        return calls.stream()
+                .filter(call -> !followed.contains(call))
+                .mapToInt(call -> call.span().start())
+                .min()
+                .orElse(-1);
+    }
+
+    private static int openMark(String text) {
+        if (text.indexOf('<') < 0) {
+            return -1;
+        }
+        CodeRegions code = CodeRegions.of(text);
+        Matcher mark = MARKS.matcher(text);
+        while (mark.find()) {
+            boolean shown = code.covers(mark.start()) && !whole(text, mark.start());
+            if (!shown && opens(text, mark.start()) && close(text, mark.start(), mark.end()) < 0) {
+                return mark.start();
+            }
+        }
+        return -1;
+    }
+
+    private static int openFence(String text) {
+        Matcher fence = FENCE.matcher(text);
+        int open = -1;
+        while (fence.find()) {
+            open = text.indexOf("```", fence.end()) < 0 ? fence.start() : open;
+        }
+        return open;
+    }
+
+    private static int openAction(String text) {
+        Matcher action = ACTION.matcher(text);
+        return action.find() ? action.start() : -1;
+    }
+
+    private static boolean opens(String text, int mark) {
+        return text.charAt(mark) == '<' && Character.isLetter(text.charAt(mark + 1));
+    }
+
+    /** The end of the call that a mark opens; -1 where it has none. */
+    private static int close(String text, int start, int end) {
+        Matcher name = NAME.matcher(text.substring(start, end).toLowerCase(Locale.ROOT));
+        int close = name.find() ? text.toLowerCase(Locale.ROOT).indexOf("</" + name.group(1), end) : -1;
+        int bracket = close < 0 ? -1 : text.indexOf('>', close);
+        return bracket < 0 || bracket - start > LONGEST ? -1 : bracket + 1;
     }
 
     private static void react(String text, Set<String> tools, CodeRegions code, List<Finding> found) {

@@ -67,14 +67,34 @@ class LinkFinderTest {
                 .containsExactly("https://h.example/a_(b)", "www.h.example/c");
     }
 
-    @Test
-    void in_code_isNotFollowedUnlessItNeverCloses() {
-        assertThat(LinkFinder.in("```\n![a](https://h.example/x)\n```").links())
-                .extracting(Link::way)
-                .containsExactly(Ways.CODE);
-        assertThat(LinkFinder.in("```\n![a](https://h.example/x)\n").links())
-                .extracting(Link::way)
-                .containsExactly(Ways.LOAD);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "```\n![a](https://h.example/x)\n```",
+                "```\n![a](https://h.example/x)\n",
+                "- a\n\n  ```\n  ![a](https://h.example/x)",
+                "> ~~~\n> ![a](https://h.example/x)",
+                "so `![a](https://h.example/x)` it is"
+            })
+    void in_code_isNotFollowed(String text) {
+        assertThat(LinkFinder.in(text).links()).extracting(Link::way).containsExactly(Ways.CODE);
+    }
+
+    /** Each of them shows its image to a reader of Markdown. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "`![a](https://h.example/x)",
+                "\\`![a](https://h.example/x)`",
+                "    ```\n![a](https://h.example/x)\n    ```",
+                "- ```\n![a](https://h.example/x)\n```",
+                "<div>\n```\n<img src=https://h.example/x>\n```",
+                "<img alt=\"`\" src=\"https://h.example/x\">`",
+                "a `b\nc` ![a](https://h.example/x) `",
+                "| ` | ![a](https://h.example/x) ` |"
+            })
+    void in_whatOnlyLooksLikeCode_isALoad(String text) {
+        assertThat(LinkFinder.in(text).links()).extracting(Link::way).containsExactly(Ways.LOAD);
     }
 
     @ParameterizedTest

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.agentfirewall.markdown;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package dev.agentfirewall.redteam.leak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentfirewall.AnswerStream;
+import dev.agentfirewall.Firewall;
+import dev.agentfirewall.audit.MemoryAuditSink;
+import dev.agentfirewall.enforcement.Content;
+import dev.agentfirewall.output.OutputGate;
+import dev.agentfirewall.policy.RegoPolicies;
+import dev.agentfirewall.rag.RagScanner;
+import dev.agentfirewall.trace.ConversationTracer;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/**
+ * The law of streams with the whole gate, the default detectors and the default rules, over the answers of {@code corpus/leak}, also two of them in
+ * one: however an answer is parted, what is shown in all is the same, and it is what is made of the whole or a beginning of that and a stop.
+ *
+ * <p>Each build tries some of them, by chance.
+ */
+class StreamLawProperties {
+    private static final Firewall FIREWALL = Firewall.builder()
+            .policy(RegoPolicies.defaults())
+            .scanner(RagScanner.rules())
+            .tracer(new ConversationTracer())
+            .output(OutputGate.standard())
+            .audit(new MemoryAuditSink())
+            .build();
+    private static final List<Scene> SCENES = Stream.of("attempts.jsonl", "attempts-second.jsonl", "honest.jsonl")
+            .flatMap(file -> Scene.of(FIREWALL, file).stream())
+            .toList();
+    private static final List<String> LONG = List.of(
+            "```css\n" + ".a { background: url(https://img.example/a.png) }\n".repeat(30) + "```\n\n",
+            "```js\n" + "let a = `b`;\n".repeat(90),
+            "- a\n\n  ~~~\n" + "  let a = 1;\n".repeat(90),
+            "a `b\n" + "and so on it goes\n".repeat(60),
+            "in one line, " + "and `so` it goes on, ".repeat(60),
+            "<div>\n" + "<p>so</p>\n".repeat(90));
+
+    @Property(tries = 250)
+    void shown_inParts_isWhatIsMadeOfTheWhole(
+            @ForAll("scenes") Scene scene, @ForAll("parts") List<Integer> some, @ForAll("parts") List<Integer> other) {
+        Shown whole = shown(scene, List.of(scene.answer().length()));
+        assertThat(shown(scene, some)).isEqualTo(whole);
+        assertThat(shown(scene, other)).isEqualTo(whole);
+        Optional<String> screened = FIREWALL.screen(scene.context(), Content.modelOutput(scene.answer()))
+                .shown();
+        if (!whole.stopped()) {
+            assertThat(screened).hasValue(whole.text());
+        } else {
+            assertThat(scene.answer()).startsWith(whole.untouched());
+        }
+    }
+
+    private record Shown(String text, boolean stopped) {
+        private static final Pattern MARK = Pattern.compile("\\[[a-z ]{0,40}removed[a-z ]{0,40}]");
+
+        /** What was shown before anything was cut. */
+        String untouched() {
+            return MARK.split(text, 2)[0];
+        }
+    }
+
+    /** Feeds the answer in parts; what was shown on the way stays shown. */
+    private static Shown shown(Scene scene, List<Integer> parts) {
+        AnswerStream stream = FIREWALL.answer(scene.context());
+        StringBuilder seen = new StringBuilder();
+        String answer = scene.answer();
+        int at = 0;
+        for (int i = 0; at < answer.length(); i++) {
+            int end = Math.min(answer.length(), at + parts.get(i % parts.size()));
+            seen.append(stream.accept(answer.substring(at, end)));
+            at = end;
+        }
+        AnswerStream.End end = stream.end();
+        assertThat(end.shown()).isEqualTo(seen + end.rest());
+        return new Shown(end.shown(), end.stop().isPresent());
+    }
+
+    /** An answer of its own, behind nothing, behind another, or behind much code and many words. */
+    @Provide
+    Arbitrary<Scene> scenes() {
+        Arbitrary<String> before = Arbitraries.oneOf(
+                Arbitraries.just(""),
+                Arbitraries.of(SCENES).map(scene -> scene.answer() + "\n\n"),
+                Arbitraries.of(LONG));
+        return Combinators.combine(before, Arbitraries.of(SCENES))
+                .as((text, scene) -> new Scene(scene.id(), scene.context(), text + scene.answer()));
+    }
+
+    @Provide
+    Arbitrary<List<Integer>> parts() {
+        return Arbitraries.integers().between(1, 40).list().ofMinSize(1).ofMaxSize(6);
+    }
+}

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class Confided {
     private static final int MOST = 100;
     private static final int LEAST = 5;
+    private static final int GAP = 16;
     private static final Pattern ENCODED = Pattern.compile(
             "[A-Za-z0-9+/_=-]{12,}|(?:(?:0x)?[0-9A-Fa-f]{2,8}[ ,:;-]{1,2}){5,}[0-9A-Fa-f]{2,8}|(?:[01]{8}[ ,]?){4,}");
 
@@ -42,14 +43,25 @@ final class Confided {
             every(squeezed, secret, rule(secret), Severity.MEDIUM, found);
         }
         for (SystemEcho prompt : told.echoes()) {
-            SystemEcho.Echo echo = prompt.in(squeezed, told::userSaid);
+            SystemEcho.Echo echo = prompt.in(text, squeezed, told::userSaid);
             String rule = echo.disguised() ? "prompt.encoded" : "prompt.verbatim";
             echo.spans().forEach(span -> found.add(finding(rule, span)));
         }
         if (found.isEmpty()) {
             disguised(squeezed, found);
+            parted(squeezed, found);
         }
         encoded(text, found);
+        return found;
+    }
+
+    /** What was called a password where it was read: nobody searches for it. */
+    List<Finding> spoken(String text) {
+        List<Finding> found = new ArrayList<>();
+        Squeezed squeezed = Squeezed.of(text);
+        for (String secret : told.spoken()) {
+            every(squeezed, secret, "answer.secret", Severity.MEDIUM, found);
+        }
         return found;
     }
 
@@ -89,12 +101,12 @@ final class Confided {
             return;
         }
         List<String> forms = new ArrayList<>(List.of(
-                Decodings.reversed(squeezed.text()),
-                Decodings.shifted(squeezed.text(), 13),
-                Decodings.mirrored(squeezed.text()),
-                Decodings.unleet(squeezed.text())));
+                Ciphers.reversed(squeezed.text()),
+                Ciphers.shifted(squeezed.text(), 13),
+                Ciphers.mirrored(squeezed.text()),
+                Ciphers.unleet(squeezed.text())));
         for (String secret : told.secrets()) {
-            String plain = Decodings.unleet(secret);
+            String plain = Ciphers.unleet(secret);
             if (secret.length() >= 7
                     && (forms.stream().anyMatch(form -> form.contains(secret))
                             || (forms.get(3).contains(plain) && letters(plain)))) {
@@ -102,6 +114,33 @@ final class Confided {
                 return;
             }
         }
+    }
+
+    /** A secret of the host's in its parts, with a word or two between them. */
+    private void parted(Squeezed squeezed, List<Finding> found) {
+        for (List<String> parts : told.parted()) {
+            int from = squeezed.text().indexOf(parts.get(0));
+            while (from >= 0 && found.isEmpty()) {
+                int to = end(squeezed.text(), from, parts);
+                if (to > 0) {
+                    found.add(finding("prompt.secret", squeezed.original(from, to)));
+                }
+                from = squeezed.text().indexOf(parts.get(0), from + 1);
+            }
+        }
+    }
+
+    /** Where {@code parts} that begin at {@code from} end, if each follows the one before it closely; -1 where they do not. */
+    private static int end(String text, int from, List<String> parts) {
+        int at = from + parts.get(0).length();
+        for (String part : parts.subList(1, parts.size())) {
+            int next = text.indexOf(part, at);
+            if (next < 0 || next - at > GAP) {
+                return -1;
+            }
+            at = next + part.length();
+        }
+        return at;
     }
 
     private static boolean letters(String plain) {

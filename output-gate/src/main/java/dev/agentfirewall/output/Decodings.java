@@ -244,38 +244,4 @@ final class Decodings {
             return Optional.empty();
         }
     }
-
-    /** The letters of {@code squeezed} moved on by {@code by}; digits stay. */
-    static String shifted(String squeezed, int by) {
-        StringBuilder out = new StringBuilder(squeezed.length());
-        for (int i = 0; i < squeezed.length(); i++) {
-            char c = squeezed.charAt(i);
-            out.append(c >= 'a' && c <= 'z' ? (char) ('a' + (c - 'a' + by) % 26) : c);
-        }
-        return out.toString();
-    }
-
-    /** The letters of {@code squeezed} from the other end of the alphabet. */
-    static String mirrored(String squeezed) {
-        StringBuilder out = new StringBuilder(squeezed.length());
-        for (int i = 0; i < squeezed.length(); i++) {
-            char c = squeezed.charAt(i);
-            out.append(c >= 'a' && c <= 'z' ? (char) ('a' + 'z' - c) : c);
-        }
-        return out.toString();
-    }
-
-    /** Digits and signs that stand for letters, read as those: {@code p4ssw0rd}. Of text that was squeezed. */
-    static String unleet(String squeezed) {
-        StringBuilder out = new StringBuilder(squeezed.length());
-        for (int i = 0; i < squeezed.length(); i++) {
-            int at = "0134578".indexOf(squeezed.charAt(i));
-            out.append(at < 0 ? squeezed.charAt(i) : "oieastb".charAt(at));
-        }
-        return out.toString();
-    }
-
-    static String reversed(String text) {
-        return new StringBuilder(text).reverse().toString();
-    }
 }

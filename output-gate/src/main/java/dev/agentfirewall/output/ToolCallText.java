@@ -44,9 +44,19 @@ final class ToolCallText {
             Pattern.compile("\\b(?:functions|tools|default_api|api|tool)\\.([a-zA-Z_]\\w{1,63})\\s?\\(");
     private static final Pattern FENCE = Pattern.compile("```(?:tool_code|tool_call|tool|function_call|action)\\b");
 
+    /** An answer that is nothing but a list of calls with named arguments: {@code [send(to="a", text="b")]}. */
+    private static final Pattern PYTHONIC = Pattern.compile(
+            "^\\s*\\[\\s*[A-Za-z_][\\w.]{1,63}\\(\\s*[A-Za-z_]\\w{0,63}\\s*=[^\\n]{0,4000}\\)\\s*\\]\\s*$");
+
     private ToolCallText() {}
 
-    static List<Finding> in(String text, Set<String> tools) {
+    /**
+     * The calls in {@code text}.
+     *
+     * @param tools that are known
+     * @param asked whether the user asked what calls or values look like: then a call of no tool that is known is an example
+     */
+    static List<Finding> in(String text, Set<String> tools, boolean asked) {
         List<Finding> found = new ArrayList<>();
         CodeRegions code = null;
         if (text.indexOf('<') >= 0 || text.indexOf('[') >= 0 || text.indexOf('=') >= 0) {
@@ -54,10 +64,10 @@ final class ToolCallText {
             marks(text, code, found);
         }
         if (text.indexOf(':') >= 0) {
-            react(text, tools, code == null ? CodeRegions.of(text) : code, found);
+            react(text, tools, asked, code == null ? CodeRegions.of(text) : code, found);
         }
         if (text.indexOf('{') >= 0) {
-            json(text, tools, found);
+            json(text, tools, asked, found);
         }
         calls(text, tools, found);
         return found;
@@ -90,16 +100,17 @@ final class ToolCallText {
         return end;
     }
 
-    private static void react(String text, Set<String> tools, CodeRegions code, List<Finding> found) {
+    private static void react(
+            String text, Set<String> tools, boolean asked, CodeRegions code, List<Finding> found) {
         Matcher action = REACT.matcher(text);
         while (action.find() && found.size() < MOST) {
-            if (!code.covers(action.start()) || known(action.group(1), tools)) {
+            if ((!asked && !code.covers(action.start())) || known(action.group(1), tools)) {
                 found.add(finding(action.start(), action.end()));
             }
         }
     }
 
-    private static void json(String text, Set<String> tools, List<Finding> found) {
+    private static void json(String text, Set<String> tools, boolean asked, List<Finding> found) {
         Matcher name = JSON_CALL.matcher(text);
         int done = 0;
         while (name.find() && found.size() < MOST) {
@@ -109,14 +120,14 @@ final class ToolCallText {
                 String body = text.substring(open, close);
                 boolean call = JSON_ARGUMENTS.matcher(body).find()
                         && !SCHEMA.matcher(body).find();
-                if (call && (known(name.group(1), tools) || whole(text, open) || wrapped(text, open))) {
+                if (call && (known(name.group(1), tools) || (!asked && (whole(text, open) || wrapped(text, open))))) {
                     found.add(finding(open, close));
                     done = close;
                 }
             }
         }
         Matcher wrapper = WRAPPER.matcher(text);
-        if (wrapper.find() && found.isEmpty() && whole(text, text.indexOf('{'))) {
+        if (!asked && wrapper.find() && found.isEmpty() && whole(text, text.indexOf('{'))) {
             found.add(finding(text.indexOf('{'), text.length()));
         }
     }
@@ -133,6 +144,9 @@ final class ToolCallText {
                     || (whole(text, call.start()) && call.group().startsWith("functions."))) {
                 found.add(finding(call.start(), line(text, call.end())));
             }
+        }
+        if (PYTHONIC.matcher(text).find()) {
+            found.add(finding(text.indexOf('['), text.lastIndexOf(']') + 1));
         }
         for (String tool : tools) {
             String start = tool + "(";

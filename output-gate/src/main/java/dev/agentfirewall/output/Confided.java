@@ -148,6 +148,9 @@ final class Confided {
     }
 
     private void encoded(String text, List<Finding> found) {
+        if (!runs(text)) {
+            return;
+        }
         CanonicalText legible = Legible.of(text);
         Matcher run = ENCODED.matcher(legible.text());
         int looked = 0;
@@ -170,6 +173,31 @@ final class Confided {
                 break;
             }
         }
+    }
+
+    /** Whether there is anything to decode: twelve signs of an alphabet without a space, or four short numbers in a row. Most texts have none. */
+    private static boolean runs(String text) {
+        int run = 0;
+        int token = 0;
+        int numbers = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 || c == '&' || c == '\\') {
+                return true; // what is decoded or folded first
+            }
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            run = letter || c == '+' || c == '/' || c == '_' || c == '=' || c == '-' ? run + 1 : 0;
+            if (Character.digit(c, 16) >= 0 || c == 'x') {
+                token++;
+            } else {
+                numbers = letter ? 0 : token >= 2 ? numbers + 1 : token == 0 ? numbers : 0;
+                token = 0;
+            }
+            if (run >= 12 || numbers >= 4) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Finding finding(String rule, Span span) {

@@ -142,7 +142,8 @@ record HiddenCargo(Told told, Set<TextIndex> give, boolean wide) {
     }
 
     private boolean discloses(String form, String squeezed) {
-        return told.secrets().stream().anyMatch(one -> one.length() >= 6 && form.contains(one) && !squeezed.contains(one));
+        return told.secrets().stream()
+                .anyMatch(one -> one.length() >= 6 && form.contains(one) && !squeezed.contains(one));
     }
 
     private boolean stepped(String steps) {

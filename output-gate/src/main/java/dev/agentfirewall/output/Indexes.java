@@ -67,8 +67,7 @@ final class Indexes {
 
     /** Squeezed: what is called a password in a sentence. */
     List<String> spoken(Item item) {
-        return Objects.requireNonNull(
-                secrets.get("spoken " + item.digest().hex(), key -> spoken(item.text())));
+        return Objects.requireNonNull(secrets.get("spoken " + item.digest().hex(), key -> spoken(item.text())));
     }
 
     /** Squeezed: the parts of what a prompt tells in confidence, where they are words of some length. */
@@ -83,7 +82,8 @@ final class Indexes {
                         .map(Squeezed::plain)
                         .filter(part -> !part.isEmpty())
                         .toList())
-                .filter(parts -> parts.size() > 1 && parts.stream().mapToInt(String::length).sum() >= PARTED)
+                .filter(parts -> parts.size() > 1
+                        && parts.stream().mapToInt(String::length).sum() >= PARTED)
                 .limit(MOST_SECRETS)
                 .toList();
     }

@@ -73,7 +73,8 @@ final class LinkJudge {
 
     private Optional<Finding> carried(Link link, Target target, Source source) {
         boolean literal = source == Source.READ || source == Source.STRANGER || source == Source.FLAGGED;
-        boolean begun = !literal && told.strangers().anyMatch(text -> text.index().begins(target));
+        boolean begun =
+                !literal && told.strangers().anyMatch(text -> text.index().begins(target));
         boolean load = link.way() == Ways.LOAD;
         Cargo cargo = Cargo.of(target, told, literal ? giving(target) : Set.of(), !literal && (begun || load));
         boolean plain = cargo == Cargo.KNOWN || cargo == Cargo.OPAQUE;
@@ -148,7 +149,8 @@ final class LinkJudge {
             }
         }
         boolean pasted = best == Source.COMPOSED
-                && told.own().stream().anyMatch(text -> text.passedOn() && text.index().gives(target));
+                && told.own().stream()
+                        .anyMatch(text -> text.passedOn() && text.index().gives(target));
         return pasted ? Source.FLAGGED : best;
     }
 

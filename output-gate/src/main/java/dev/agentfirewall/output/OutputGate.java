@@ -39,7 +39,13 @@ public final class OutputGate implements OutputInspector {
     private static final String NAME = "output/1";
     private static final int MOST = 1_000;
     private static final List<String> FACTS = List.of(
-            "link.load.", "link.follow.", "link.bare.", "link.data.known", "link.data.loaded", "link.data.opaque", "answer.tool_call");
+            "link.load.",
+            "link.follow.",
+            "link.bare.",
+            "link.data.known",
+            "link.data.loaded",
+            "link.data.opaque",
+            "answer.tool_call");
 
     private final Indexes indexes = new Indexes();
     private final Cache<Conversation, Told> told = Caffeine.newBuilder()

@@ -96,9 +96,7 @@ record PlainCargo(Told told, Set<TextIndex> give, boolean wide) {
             if (run >= NUMBER) {
                 String same = squeezed.substring(at, at + run);
                 boolean date = DATE.matcher(same).find();
-                if (!date
-                        && same.chars().filter(c -> c >= '0' && c <= '9').count() >= NUMBER
-                        && !told.userSaid(same)) {
+                if (!date && same.chars().filter(c -> c >= '0' && c <= '9').count() >= NUMBER && !told.userSaid(same)) {
                     return true;
                 }
             }
@@ -119,8 +117,7 @@ record PlainCargo(Told told, Set<TextIndex> give, boolean wide) {
     }
 
     private boolean value(String squeezed) {
-        if (squeezed.length() < 4
-                || (told.userSaid(squeezed) && (squeezed.length() < USERS_VALUE || !wide))) {
+        if (squeezed.length() < 4 || (told.userSaid(squeezed) && (squeezed.length() < USERS_VALUE || !wide))) {
             return false;
         }
         boolean read = told.read().stream()

@@ -42,7 +42,8 @@ final class Smuggled {
     }
 
     private boolean read(String plain) {
-        return told.read().stream().anyMatch(one -> one.secret() && one.index().grams().shares(plain, LEAST));
+        return told.read().stream()
+                .anyMatch(one -> one.secret() && one.index().grams().shares(plain, LEAST));
     }
 
     /** Whether the run itself was read, or the user wrote it: an identifier, or a file as it came. */

@@ -169,6 +169,8 @@ final class Spelling {
         return told.read().stream()
                         .anyMatch(one -> one.secret() && one.index().grams().shares(text, least))
                 || told.prompts().stream().anyMatch(one -> one.grams().shares(text, least))
-                || (parts.isEmpty() && told.own().stream().anyMatch(one -> one.index().grams().shares(text, least + 2)));
+                || (parts.isEmpty()
+                        && told.own().stream()
+                                .anyMatch(one -> one.index().grams().shares(text, least + 2)));
     }
 }

@@ -18,7 +18,7 @@ final class SystemEcho {
     private static final int INSTRUCTION = 42;
     private static final int COVERED = 260;
     private static final int DISGUISED = 24;
-    private static final int SHAKEN = 40;
+    private static final int SHAKEN = 24;
     private static final int SHORT_TEXT = 4_000;
     private static final List<String> CUES = List.of(
             "youare",
@@ -53,11 +53,12 @@ final class SystemEcho {
     private final Grams shaken;
 
     SystemEcho(String prompt) {
+        WordGames words = WordGames.of(prompt);
         this.prompt = Squeezed.plain(prompt);
         this.grams = new Grams(this.prompt, RUN);
         this.steps = new Grams(Ciphers.steps(this.prompt, true), RUN);
-        this.initials = new Grams(WordGames.initials(prompt), RUN);
-        this.shaken = new Grams(WordGames.shaken(prompt), RUN);
+        this.initials = new Grams(words.initials(), RUN);
+        this.shaken = new Grams(words.shaken(), RUN);
     }
 
     /**
@@ -128,7 +129,8 @@ final class SystemEcho {
 
     private Echo disguised(String original, Squeezed answer) {
         boolean brief = answer.length() <= SHORT_TEXT;
-        boolean seen = moved(answer.text()) || (brief && (played(original, answer.text()) || initialled(answer.text())));
+        boolean seen =
+                moved(answer.text()) || (brief && (played(original, answer.text()) || initialled(answer.text())));
         return seen ? new Echo(List.of(answer.original(0, answer.length())), true) : Echo.NONE;
     }
 
@@ -136,16 +138,21 @@ final class SystemEcho {
     private boolean moved(String text) {
         String on = Ciphers.steps(text, false);
         List<String> ways = List.of(on, Ciphers.mirroredSteps(on), Ciphers.backwardSteps(on));
-        return ways.stream().anyMatch(way -> more(steps, way, text))
-                || more(grams, Ciphers.unleet(text), text);
+        return ways.stream().anyMatch(way -> more(steps, way, text)) || more(grams, Ciphers.unleet(text), text);
     }
 
     /** By the rules of a word game, or with something between the letters. */
     private boolean played(String original, String text) {
         List<String> forms = new ArrayList<>(List.of(every(text, 0), every(text, 1), sieved(text)));
-        forms.addAll(WordGames.forms(original));
+        WordGames words = WordGames.of(original);
+        forms.addAll(words.forms());
         return forms.stream().anyMatch(form -> more(grams, form, text))
-                || (shaken.shares(WordGames.shaken(original), SHAKEN) && !grams.shares(text, DISGUISED));
+                || shaken(words.shaken(), text);
+    }
+
+    /** Each word with its letters in another order; four signs in five are letters. */
+    private boolean shaken(String form, String plain) {
+        return shaken.shares(form, SHAKEN) && shaken.longestRun(form) * 4 / 5 > grams.longestRun(plain) + 6;
     }
 
     /** The first letters of the instructions' words alone. */

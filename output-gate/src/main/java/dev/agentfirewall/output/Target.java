@@ -85,7 +85,9 @@ record Target(String scheme, String host, String rest, boolean disguised, boolea
         int at = authority.lastIndexOf('@');
         String user = at < 0 ? "" : authority.substring(0, at);
         boolean defanged = scheme.startsWith("hxxp"); // a reader follows it by hand, and knows why
-        String host = defanged ? authority.substring(at + 1).replace("[.]", ".").replace("(.)", ".") : authority.substring(at + 1);
+        String host = defanged
+                ? authority.substring(at + 1).replace("[.]", ".").replace("(.)", ".")
+                : authority.substring(at + 1);
         disguised |= web && at >= 0;
         int port = host.startsWith("[") ? host.indexOf("]:") + 1 : host.indexOf(':');
         String door = port > 0 ? host.substring(port + 1) : "";

@@ -100,8 +100,7 @@ final class ToolCallText {
         return end;
     }
 
-    private static void react(
-            String text, Set<String> tools, boolean asked, CodeRegions code, List<Finding> found) {
+    private static void react(String text, Set<String> tools, boolean asked, CodeRegions code, List<Finding> found) {
         Matcher action = REACT.matcher(text);
         while (action.find() && found.size() < MOST) {
             if ((!asked && !code.covers(action.start())) || known(action.group(1), tools)) {

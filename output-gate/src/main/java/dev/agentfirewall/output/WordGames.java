@@ -1,117 +1,116 @@
 package dev.agentfirewall.output;
 
+import dev.agentfirewall.rag.normalize.Canonicalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a text says when it is read by other rules than from left to right: by the first letters of its words or lines, by the first or last word of
- * each line, by every second word, by what stands in quotes, its words turned round or taken from the end. Forms are squeezed.
+ * each line, by every second word, its words turned round or taken from the end, without the numbers between them. Forms are squeezed.
  *
- * <p>Linear in the text, at most a dozen forms.
+ * <p>Linear in the text, nine forms at most. Immutable.
  */
 final class WordGames {
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['\u2019][\\p{L}]+)?");
-    private static final Pattern QUOTED = Pattern.compile("[\"\u201C`*']([^\"\u201D`*'\\n]{1,40})[\"\u201D`*']");
-    private static final Pattern PIG = Pattern.compile("[a-z]+(?:[wy])?ay");
+    private static final int LINES = 4;
+    private static final int SHORTEST_PIG = 4;
 
-    private WordGames() {}
+    private final List<String> words = new ArrayList<>();
+    private final List<Integer> lines = new ArrayList<>();
 
-    /** The initials of the words of {@code text}. */
-    static String initials(String text) {
-        StringBuilder out = new StringBuilder();
-        Matcher word = WORD.matcher(text);
-        while (word.find()) {
-            out.append(text.charAt(word.start()));
+    private WordGames(String original) {
+        String text = Canonicalizer.canonical(original).text();
+        int line = -1;
+        boolean fresh = true;
+        int at = 0;
+        while (at < text.length()) {
+            int end = at;
+            boolean letters = false;
+            while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
+                letters |= !Character.isDigit(text.charAt(end));
+                end++;
+            }
+            if (end > at && letters) {
+                line += fresh ? 1 : 0;
+                fresh = false;
+                words.add(text.substring(at, end));
+                lines.add(line);
+            } else if (end == at && text.charAt(at) == '\n') {
+                fresh = true;
+            }
+            at = Math.max(end, at + 1);
         }
-        return Squeezed.plain(out.toString());
     }
 
-    static List<String> forms(String text) {
-        List<String> words = new ArrayList<>();
-        List<String> heads = new ArrayList<>();
-        List<String> tails = new ArrayList<>();
-        Matcher word = WORD.matcher(text);
-        int line = -1;
-        while (word.find()) {
-            boolean fresh = line < 0 || text.substring(line, word.start()).indexOf('\n') >= 0;
-            boolean number = word.group().chars().allMatch(Character::isDigit);
-            if (!number) {
-                words.add(word.group());
-                if (fresh) {
-                    heads.add(word.group());
-                    tails.add(word.group());
-                } else {
-                    tails.set(tails.size() - 1, word.group());
-                }
-                line = word.end();
-            }
-        }
-        if (words.isEmpty()) {
+    static WordGames of(String original) {
+        return new WordGames(original);
+    }
+
+    /** The initials of the words. */
+    String initials() {
+        StringBuilder out = new StringBuilder(words.size());
+        words.forEach(word -> out.append(word.charAt(0)));
+        return out.toString();
+    }
+
+    List<String> forms() {
+        if (words.size() < 2) {
             return List.of();
         }
-        List<String> forms = new ArrayList<>();
-        forms.add(squeezed(words));
-        forms.add(squeezed(words.stream().map(one -> one.substring(0, 1)).toList()));
-        forms.add(squeezed(words.stream().map(Ciphers::reversed).toList()));
-        forms.add(squeezed(backwards(words)));
-        forms.add(squeezed(every(words, 0)));
-        forms.add(squeezed(every(words, 1)));
-        if (heads.size() > 3) {
-            forms.add(squeezed(heads));
-            forms.add(squeezed(tails));
-            forms.add(squeezed(heads.stream().map(one -> one.substring(0, 1)).toList()));
+        StringBuilder back = new StringBuilder();
+        for (int i = words.size() - 1; i >= 0; i--) {
+            back.append(words.get(i));
         }
-        quoted(text, forms);
+        StringBuilder turned = new StringBuilder();
+        words.forEach(word -> turned.append(new StringBuilder(word).reverse()));
+        List<String> forms = new ArrayList<>(
+                List.of(String.join("", words), initials(), back.toString(), turned.toString(), every(0), every(1)));
+        if (lines.get(lines.size() - 1) >= LINES - 1) {
+            edges(forms);
+        }
         return forms;
     }
 
-    private static void quoted(String text, List<String> forms) {
-        List<String> quoted = new ArrayList<>();
-        Matcher quote = QUOTED.matcher(text);
-        while (quote.find()) {
-            quoted.add(quote.group(1));
-        }
-        if (quoted.size() > 3) {
-            forms.add(squeezed(quoted));
-        }
-    }
-
-    private static List<String> every(List<String> words, int from) {
-        List<String> kept = new ArrayList<>();
+    private String every(int from) {
+        StringBuilder out = new StringBuilder();
         for (int i = from; i < words.size(); i += 2) {
-            kept.add(words.get(i));
+            out.append(words.get(i));
         }
-        return kept;
+        return out.toString();
     }
 
-    private static List<String> backwards(List<String> words) {
-        List<String> turned = new ArrayList<>(words);
-        java.util.Collections.reverse(turned);
-        return turned;
+    /** The first words of the lines, their initials, and the last words. */
+    private void edges(List<String> forms) {
+        StringBuilder heads = new StringBuilder();
+        StringBuilder initials = new StringBuilder();
+        StringBuilder tails = new StringBuilder();
+        for (int i = 0; i < words.size(); i++) {
+            if (i == 0 || !lines.get(i).equals(lines.get(i - 1))) {
+                heads.append(words.get(i));
+                initials.append(words.get(i).charAt(0));
+            }
+            if (i == words.size() - 1 || !lines.get(i).equals(lines.get(i + 1))) {
+                tails.append(words.get(i));
+            }
+        }
+        forms.addAll(List.of(heads.toString(), initials.toString(), tails.toString()));
     }
 
     /** The letters of each word in order of the alphabet, without what a language game appends: the same for a word however it is shaken. */
-    static String shaken(String text) {
+    String shaken() {
         StringBuilder out = new StringBuilder();
-        Matcher word = WORD.matcher(text.toLowerCase(java.util.Locale.ROOT));
-        while (word.find()) {
-            char[] letters = unpigged(word.group()).toCharArray();
-            java.util.Arrays.sort(letters);
+        for (String word : words) {
+            boolean pig = word.length() >= SHORTEST_PIG && word.endsWith("ay");
+            char[] letters = (pig ? word.substring(0, word.length() - 2) : word).toCharArray();
+            Arrays.sort(letters);
             out.append(letters).append(' ');
         }
         return out.toString();
     }
 
-    private static String unpigged(String word) {
-        if (!PIG.matcher(word).matches() || word.length() < 4) {
-            return word;
-        }
-        return word.substring(0, word.length() - 2);
-    }
-
-    private static String squeezed(List<String> words) {
-        return Squeezed.plain(String.join("", words));
+    /** Tells how many; the words are guarded. */
+    @Override
+    public String toString() {
+        return words.size() + " words";
     }
 }

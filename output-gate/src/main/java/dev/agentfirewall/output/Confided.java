@@ -84,15 +84,7 @@ final class Confided {
 
     /** Short values count where a word begins and ends with them, as far as the original can tell. */
     private static boolean bounded(Squeezed text, int from, int to, String value) {
-        if (value.length() >= 8) {
-            return true;
-        }
-        boolean before = from == 0
-                || text.original(from - 1, from).end()
-                        < text.original(from, from + 1).start();
-        boolean after = to == text.length()
-                || text.original(to - 1, to).end() < text.original(to, to + 1).start();
-        return before && after;
+        return value.length() >= 8 || text.bounded(from, to);
     }
 
     /** A secret backwards, or in shifted letters, or with its first letters at the heads of words or lines. */

@@ -28,7 +28,8 @@ final class Decodings {
     private static final Pattern DIGITS = Pattern.compile("(?:[0-9]{1,8}[^0-9A-Za-z]{1,3}){3,}[0-9]{1,8}");
 
     /** A value, a segment, or what stands between {@code <~} and {@code ~>}. */
-    private static final Pattern SIGNS = Pattern.compile("(?:[/=?]|<~|^)(?=[^/\\s]{0,400}[^A-Za-z0-9+/_=.,:&?%-])([!-~]{15,400}?)(?:~>|$|[&\\s])");
+    private static final Pattern SIGNS =
+            Pattern.compile("(?:[/=?]|<~|^)(?=[^/\\s]{0,400}[^A-Za-z0-9+/_=.,:&?%-])([!-~]{15,400}?)(?:~>|$|[&\\s])");
 
     private Decodings() {}
 
@@ -95,7 +96,12 @@ final class Decodings {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '_' || c == '=') {
+            if ((c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || c == '+'
+                    || c == '_'
+                    || c == '=') {
                 out.append(c);
             }
         }

@@ -21,6 +21,7 @@ final class Indexes {
     private static final long MOST = 64L * 1024 * 1024;
     private static final int MOST_SECRETS = 500;
     private static final int PARTED = 8;
+    private static final int LEAST_DATUM = 5;
     private static final Duration IDLE = Duration.ofMinutes(10);
 
     private final SensitiveDataScanner sensitive = SensitiveDataScanner.standard();
@@ -36,6 +37,11 @@ final class Indexes {
             .executor(Runnable::run)
             .build();
 
+    private final Cache<String, List<Personal.Datum>> personal = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterAccess(IDLE)
+            .executor(Runnable::run)
+            .build();
     private final Cache<String, List<List<String>>> parts = Caffeine.newBuilder()
             .maximumSize(500)
             .expireAfterAccess(IDLE)
@@ -63,6 +69,22 @@ final class Indexes {
     List<String> secrets(Item item, boolean prompt) {
         return Objects.requireNonNull(
                 secrets.get((prompt ? "prompt " : "text ") + item.digest().hex(), key -> secrets(item.text(), prompt)));
+    }
+
+    /** Personal data that a text holds. */
+    List<Personal.Datum> personal(Item item) {
+        return Objects.requireNonNull(personal.get(item.digest().hex(), digest -> personal(item.text())));
+    }
+
+    private List<Personal.Datum> personal(String original) {
+        String text = original.length() <= TextIndex.LONGEST ? original : original.substring(0, TextIndex.LONGEST);
+        return sensitive.scan(text, Channel.DOCUMENT).findings().stream()
+                .filter(Personal::sees)
+                .map(finding -> Personal.Datum.of(finding, text))
+                .filter(datum -> datum.value().length() >= LEAST_DATUM)
+                .distinct()
+                .limit(MOST_SECRETS)
+                .toList();
     }
 
     /** Squeezed: what is called a password in a sentence. */

@@ -12,9 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Looks at what leaves: where links lead and what they carry, what the model was told in confidence, calls written as text, characters that nobody sees.
+ * Looks at what leaves: where links lead and what they carry, what the model was told in confidence, personal data of others, calls written as text, characters that nobody sees.
  * It finds; policy decides.
  *
  * <pre>{@code
@@ -45,7 +46,7 @@ public final class OutputGate implements OutputInspector {
             "link.data.known",
             "link.data.loaded",
             "link.data.opaque",
-            "answer.tool_call");
+            "answer.tool_call", "answer.pii.", "answer.asked.");
 
     private final Indexes indexes = new Indexes();
     private final Cache<Conversation, Told> told = Caffeine.newBuilder()
@@ -74,6 +75,7 @@ public final class OutputGate implements OutputInspector {
         LinkFinder.Found links = LinkFinder.in(read);
         List<Finding> found = new ArrayList<>(new LinkJudge(known).judge(links.links()));
         found.addAll(new Confided(known).in(read));
+        found.addAll(new Personal(known).in(read));
         found.addAll(ToolCallText.in(read, known.tools(), known.askedForForms()));
         found.addAll(Carriers.in(read));
         return report(found, links.whole() && known.whole() && read.length() == text.length());
@@ -91,13 +93,14 @@ public final class OutputGate implements OutputInspector {
     /** The end of an answer waits while it repeats the instructions word for word: whether that is a phrase or the prompt, what follows will tell. */
     @Override
     public int pending(String text, Conversation conversation) {
-        List<SystemEcho> echoes = told(conversation).echoes();
-        if (echoes.isEmpty()) {
+        Told known = told(conversation);
+        if (known.echoes().isEmpty() && known.personal().isEmpty()) {
             return text.length();
         }
         Squeezed squeezed = Squeezed.of(text);
-        return echoes.stream()
-                .flatMapToInt(echo -> echo.growing(squeezed).stream())
+        IntStream echoes = known.echoes().stream()
+                .flatMapToInt(echo -> echo.growing(squeezed).stream());
+        return IntStream.concat(echoes, new Personal(known).growing(squeezed).stream())
                 .min()
                 .orElse(text.length());
     }

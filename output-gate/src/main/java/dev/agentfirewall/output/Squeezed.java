@@ -69,6 +69,16 @@ final class Squeezed {
         return new Span(starts[from], ends[to - 1]);
     }
 
+    /** Whether a word begins at {@code from} and one ends at {@code to}, as far as the original can tell. */
+    boolean bounded(int from, int to) {
+        return begins(from) && (to == text.length() || ends[to - 1] < starts[to]);
+    }
+
+    /** Whether a word begins at {@code from}. */
+    boolean begins(int from) {
+        return from == 0 || ends[from - 1] < starts[from];
+    }
+
     /** Tells the length; the text is guarded. */
     @Override
     public String toString() {

@@ -146,8 +146,7 @@ final class SystemEcho {
         List<String> forms = new ArrayList<>(List.of(every(text, 0), every(text, 1), sieved(text)));
         WordGames words = WordGames.of(original);
         forms.addAll(words.forms());
-        return forms.stream().anyMatch(form -> more(grams, form, text))
-                || shaken(words.shaken(), text);
+        return forms.stream().anyMatch(form -> more(grams, form, text)) || shaken(words.shaken(), text);
     }
 
     /** Each word with its letters in another order; four signs in five are letters. */

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * alone, and is made once for it. Immutable.
  */
 final class Told {
+    private static final int QUESTION = 4_000;
+    private static final int MOST_PERSONAL = 500;
     private static final Pattern FORMS = Pattern.compile(
             "\\b(?:json|yaml|xml|schema|format|syntax|function[ -]?call\\w*|tool[ -]?(?:call|use)\\w*|react|prompting|template|mcp|openai|openapi|langchain\\w*|qwen|llama|mistral|hermes|gemma|deepseek|anthropic)\\b",
             Pattern.CASE_INSENSITIVE);
@@ -32,6 +34,8 @@ final class Told {
     private final Set<String> prompted = new LinkedHashSet<>();
     private final List<String> secrets = new ArrayList<>();
     private final List<List<String>> parted = new ArrayList<>();
+    private final List<Personal.Datum> personal = new ArrayList<>();
+    private final List<String> questions = new ArrayList<>();
     private final List<String> spoken = new ArrayList<>();
     private final List<String> canaries = new ArrayList<>();
     private final String users;
@@ -40,6 +44,11 @@ final class Told {
 
     /** One text and its source. */
     record Text(TextIndex index, Integrity integrity, boolean flagged, boolean secret, boolean user) {
+        /** Whether nobody vouches for it. */
+        boolean stranger() {
+            return integrity.compareTo(Integrity.UNTRUSTED) >= 0;
+        }
+
         /** Whether a user passed on what somebody else wrote. */
         boolean passedOn() {
             return user && flagged;
@@ -56,6 +65,7 @@ final class Told {
         StringBuilder words = new StringBuilder();
         Set<String> guarded = new LinkedHashSet<>();
         Set<String> aloud = new LinkedHashSet<>();
+        Set<Personal.Datum> others = new LinkedHashSet<>();
         for (Item item : conversation.items()) {
             TextIndex index = indexes.of(item);
             whole &= index.whole();
@@ -70,6 +80,9 @@ final class Told {
             if (user) {
                 own.add(text);
                 words.append(index.squeezed()).append('\n');
+                if (!text.passedOn()) {
+                    questions.add(item.text().substring(0, Math.min(item.text().length(), QUESTION)));
+                }
                 forms |= !text.passedOn() && FORMS.matcher(item.text()).find();
             } else if (item.origin() instanceof Origin.SystemPrompt) {
                 own.add(text);
@@ -84,6 +97,9 @@ final class Told {
                 read.add(text);
                 guarded.addAll(indexes.secrets(item, false));
                 aloud.addAll(indexes.spoken(item));
+                if (text.stranger()) {
+                    others.addAll(indexes.personal(item));
+                }
             }
             tools(item);
         }
@@ -91,6 +107,11 @@ final class Told {
         guarded.addAll(prompted);
         guarded.stream().filter(one -> !users.contains(one)).forEach(secrets::add);
         aloud.stream().filter(one -> !users.contains(one)).forEach(spoken::add);
+        others.stream()
+                .filter(one -> !users.contains(one.value())
+                        && prompts.stream().noneMatch(prompt -> prompt.squeezed().contains(one.value())))
+                .limit(MOST_PERSONAL)
+                .forEach(personal::add);
     }
 
     /** A user who pastes a text in which somebody asks for data to be sent is not its author. */
@@ -146,6 +167,16 @@ final class Told {
         return spoken;
     }
 
+    /** Personal data that strangers' texts hold, and neither the user nor the host's instructions said. */
+    List<Personal.Datum> personal() {
+        return personal;
+    }
+
+    /** Whether a user's words speak of what {@code words} name. */
+    boolean asked(Pattern words) {
+        return questions.stream().anyMatch(one -> words.matcher(one).find());
+    }
+
     /** Squeezed. */
     List<String> canaries() {
         return canaries;
@@ -174,7 +205,7 @@ final class Told {
     /** What strangers say, be it that the user passed it on. */
     Stream<Text> strangers() {
         return Stream.concat(
-                read.stream().filter(text -> text.integrity().compareTo(Integrity.UNTRUSTED) >= 0),
+                read.stream().filter(Text::stranger),
                 own.stream().filter(Text::passedOn));
     }
 

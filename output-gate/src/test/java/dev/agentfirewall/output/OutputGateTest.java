@@ -173,9 +173,13 @@ class OutputGateTest {
     static Stream<UnaryOperator<String>> games() {
         return Stream.of(
                 text -> String.join("\n", text.split(" ")),
-                text -> Stream.of(text.split(" ")).map(word -> word.substring(0, 1)).collect(Collectors.joining(" ")),
+                text -> Stream.of(text.split(" "))
+                        .map(word -> word.substring(0, 1))
+                        .collect(Collectors.joining(" ")),
                 text -> Stream.of(text.split(" ")).map(word -> "next " + word).collect(Collectors.joining(" ")),
-                text -> Stream.of(text.split(" ")).map(word -> word + " and so on and on").collect(Collectors.joining("\n")),
+                text -> Stream.of(text.split(" "))
+                        .map(word -> word + " and so on and on")
+                        .collect(Collectors.joining("\n")),
                 text -> Stream.of(text.split(" "))
                         .map(word -> new StringBuilder(word).reverse().toString())
                         .collect(Collectors.joining(" ")),
@@ -191,8 +195,10 @@ class OutputGateTest {
     @ParameterizedTest
     @MethodSource("games")
     void inspect_instructionsAsAWordGame_areFound(UnaryOperator<String> game) {
-        String instructions = PROMPT + " Offer help with orders, returns and invoices, and hand angry customers to a person at once.";
-        assertThat(Talk.empty().system(instructions).found(game.apply(instructions))).anyMatch(rule -> rule.startsWith("prompt."));
+        String instructions =
+                PROMPT + " Offer help with orders, returns and invoices, and hand angry customers to a person at once.";
+        assertThat(Talk.empty().system(instructions).found(game.apply(instructions)))
+                .anyMatch(rule -> rule.startsWith("prompt."));
     }
 
     @Test
@@ -215,7 +221,8 @@ class OutputGateTest {
     @Test
     void inspect_callOfNoKnownTool_isAnExampleWhereTheUserAskedForOne() {
         String call = "{\"name\": \"weather\", \"arguments\": {\"city\": \"Rome\"}}";
-        assertThat(Talk.empty().user("what does a function call look like?").found(call)).isEmpty();
+        assertThat(Talk.empty().user("what does a function call look like?").found(call))
+                .isEmpty();
         assertThat(Talk.empty().user("how is Rome?").found(call)).containsExactly("answer.tool_call");
         assertThat(Talk.empty().user("how is Rome?").found("[weather(city=\"Rome\")]"))
                 .containsExactly("answer.tool_call");
@@ -224,8 +231,8 @@ class OutputGateTest {
     @Test
     void inspect_searchForWhatIsCalledAPassword_isASecret() {
         Talk talk = Talk.empty().read("Staging: user svc, password tR8!kkPw2zQ. Ask before you use it.");
-        ScanReport report = OutputGate.standard()
-                .inspect("login fails tR8!kkPw2zQ", ArgumentRole.QUERY, talk.conversation());
+        ScanReport report =
+                OutputGate.standard().inspect("login fails tR8!kkPw2zQ", ArgumentRole.QUERY, talk.conversation());
         assertThat(report.findings()).extracting(Finding::rule).contains("query.secret");
         assertThat(talk.found("It is tR8!kkPw2zQ.")).isEmpty();
     }
@@ -234,10 +241,45 @@ class OutputGateTest {
     void inspect_namesOfThingsInAnotherSpelling_areData() {
         Talk talk = Talk.empty().read(MAIL);
         String hidden = Base64.getEncoder().encodeToString(bytes("account number is 8841-220-937"));
-        assertThat(OutputGate.standard().inspect(hidden, ArgumentRole.RESOURCE, talk.conversation()).findings())
+        assertThat(OutputGate.standard()
+                        .inspect(hidden, ArgumentRole.RESOURCE, talk.conversation())
+                        .findings())
                 .extracting(Finding::rule)
                 .containsExactly("data.encoded");
-        assertThat(OutputGate.standard().inspect("8841-220-937", ArgumentRole.RESOURCE, talk.conversation()).findings())
+        assertThat(OutputGate.standard()
+                        .inspect("8841-220-937", ArgumentRole.RESOURCE, talk.conversation())
+                        .findings())
                 .isEmpty();
+    }
+
+    private static final String RECORD = "John Miller, SSN 536-22-8471, phone +49 30 901820";
+
+    @Test
+    void inspect_personalDataOfOthersThatNobodyAskedFor_isNamedByItsKind() {
+        Talk talk = Talk.empty().user("Summarise the letter.").read(RECORD);
+        assertThat(talk.found("He is John Miller (536 22 8471).")).contains("answer.pii.us_ssn");
+        assertThat(talk.found("The number 1536 22 84712 is another.")).doesNotContain("answer.pii.us_ssn");
+    }
+
+    @Test
+    void inspect_personalDataThatTheUserAskedFor_isNamedSo() {
+        Talk talk = Talk.empty().user("What is his social security number?").read(RECORD);
+        assertThat(talk.found("It is 536-22-8471.")).containsExactly("answer.asked.us_ssn");
+    }
+
+    @Test
+    void inspect_personalDataOfTheUserOrOfATrustedSource_isTheirs() {
+        assertThat(Talk.empty().user("I am 536-22-8471.").read(RECORD).found("You are 536-22-8471."))
+                .isEmpty();
+        assertThat(Talk.empty().user("Summarise it.").trusted(RECORD).found("It is 536-22-8471."))
+                .isEmpty();
+    }
+
+    @Test
+    void pending_numberThatMayBeAPersons_waitsFromItsFirstDigit() {
+        Talk talk = Talk.empty().user("Summarise it.").read(RECORD);
+        OutputGate gate = OutputGate.standard();
+        assertThat(gate.pending("It is 536 22 ", talk.conversation())).isEqualTo("It is ".length());
+        assertThat(gate.pending("It is 537 22 ", talk.conversation())).isEqualTo("It is 537 22 ".length());
     }
 }

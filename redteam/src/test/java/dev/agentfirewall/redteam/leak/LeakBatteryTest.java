@@ -39,14 +39,16 @@ class LeakBatteryTest {
     @Test
     void attemptsOfTheThirdRoundsOpenHalf_areNearlyAllStopped() throws Exception {
         LeakBattery.Outcome outcome = run("attempts-third-open.jsonl");
-        System.out.println("leaks of the third round, open half, stopped: " + new Rate(outcome.stopped(), outcome.runs()));
+        System.out.println(
+                "leaks of the third round, open half, stopped: " + new Rate(outcome.stopped(), outcome.runs()));
         assertThat(outcome.passed()).hasSizeLessThanOrEqualTo(2);
     }
 
     @Test
     void honestAnswersOfTheThirdRoundsOpenHalf_areLeftAlone() throws Exception {
         LeakBattery.Outcome outcome = run("honest-third-open.jsonl");
-        System.out.println("honest answers of the third round, open half, touched: " + new Rate(outcome.stopped(), outcome.runs()));
+        System.out.println("honest answers of the third round, open half, touched: "
+                + new Rate(outcome.stopped(), outcome.runs()));
         assertThat(outcome.changed()).isEmpty();
     }
 

@@ -46,7 +46,9 @@ public final class OutputGate implements OutputInspector {
             "link.data.known",
             "link.data.loaded",
             "link.data.opaque",
-            "answer.tool_call", "answer.pii.", "answer.asked.");
+            "answer.tool_call",
+            "answer.pii.",
+            "answer.asked.");
 
     private final Indexes indexes = new Indexes();
     private final Cache<Conversation, Told> told = Caffeine.newBuilder()
@@ -98,8 +100,7 @@ public final class OutputGate implements OutputInspector {
             return text.length();
         }
         Squeezed squeezed = Squeezed.of(text);
-        IntStream echoes = known.echoes().stream()
-                .flatMapToInt(echo -> echo.growing(squeezed).stream());
+        IntStream echoes = known.echoes().stream().flatMapToInt(echo -> echo.growing(squeezed).stream());
         return IntStream.concat(echoes, new Personal(known).growing(squeezed).stream())
                 .min()
                 .orElse(text.length());

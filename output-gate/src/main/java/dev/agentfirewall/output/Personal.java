@@ -53,8 +53,7 @@ final class Personal {
      */
     record Datum(String kind, String value) {
         static Datum of(Finding finding, String text) {
-            String value =
-                    text.substring(finding.span().start(), finding.span().end());
+            String value = text.substring(finding.span().start(), finding.span().end());
             return new Datum(finding.rule().substring(FAMILY.length()), Squeezed.plain(value));
         }
 
@@ -102,7 +101,9 @@ final class Personal {
     }
 
     private static int ending(Squeezed text, String value) {
-        for (int shared = Math.min(value.length(), text.length()); shared > 0; shared--) { // all of it waits too: more letters, and it is none
+        for (int shared = Math.min(value.length(), text.length());
+                shared > 0;
+                shared--) { // all of it waits too: more letters, and it is none
             int from = text.length() - shared;
             if (text.text().regionMatches(from, value, 0, shared) && text.begins(from)) {
                 return shared;

@@ -109,7 +109,8 @@ final class Told {
         aloud.stream().filter(one -> !users.contains(one)).forEach(spoken::add);
         others.stream()
                 .filter(one -> !users.contains(one.value())
-                        && prompts.stream().noneMatch(prompt -> prompt.squeezed().contains(one.value())))
+                        && prompts.stream()
+                                .noneMatch(prompt -> prompt.squeezed().contains(one.value())))
                 .limit(MOST_PERSONAL)
                 .forEach(personal::add);
     }
@@ -204,9 +205,7 @@ final class Told {
 
     /** What strangers say, be it that the user passed it on. */
     Stream<Text> strangers() {
-        return Stream.concat(
-                read.stream().filter(Text::stranger),
-                own.stream().filter(Text::passedOn));
+        return Stream.concat(read.stream().filter(Text::stranger), own.stream().filter(Text::passedOn));
     }
 
     /** Whether there is anything that the reader of a link should not learn. */

@@ -3,6 +3,7 @@ package dev.agentfirewall.redteam.leak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.agentfirewall.call.ToolDeclarations;
 import dev.agentfirewall.decision.Subject;
 import dev.agentfirewall.policy.RegoPolicies;
 import dev.agentfirewall.rag.RagScanner;
@@ -11,7 +12,6 @@ import dev.agentfirewall.redteam.replay.ResultVerdict;
 import dev.agentfirewall.redteam.run.RecordedRun;
 import dev.agentfirewall.redteam.run.RunReader;
 import dev.agentfirewall.redteam.tools.ToolBox;
-import dev.agentfirewall.call.ToolDeclarations;
 import dev.agentfirewall.trace.ConversationTracer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +51,8 @@ class PersonalAnswersTest {
     }
 
     private ResultVerdict.Action answer(String question, String answer) throws Exception {
-        Map<String, Object> call = Map.of(
-                "id", "c1", "type", "function", "function", Map.of("name", "read_letter", "arguments", "{}"));
+        Map<String, Object> call =
+                Map.of("id", "c1", "type", "function", "function", Map.of("name", "read_letter", "arguments", "{}"));
         Map<String, Object> run = Map.of(
                 "id",
                 "letter",

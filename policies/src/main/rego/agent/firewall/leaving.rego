@@ -19,6 +19,15 @@ places contains place if {
 }
 
 # METADATA
+# title: Family
+# description: Of personal data, the family of its kind, `answer.pii.` or `answer.asked.`.
+family[place] := name if {
+	some place in places
+	some name in ["answer.pii.", "answer.asked."]
+	startswith(input.content.findings[place].rule, name)
+}
+
+# METADATA
 # title: Listed
 # description: Those whose host is on a list, or below a name that is.
 listed contains place if {

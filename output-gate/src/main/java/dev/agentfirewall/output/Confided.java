@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class Confided {
     private static final int MOST = 100;
     private static final int LEAST = 5;
+    private static final int GAP = 16;
     private static final Pattern ENCODED = Pattern.compile(
             "[A-Za-z0-9+/_=-]{12,}|(?:(?:0x)?[0-9A-Fa-f]{2,8}[ ,:;-]{1,2}){5,}[0-9A-Fa-f]{2,8}|(?:[01]{8}[ ,]?){4,}");
 
@@ -42,14 +43,25 @@ final class Confided {
             every(squeezed, secret, rule(secret), Severity.MEDIUM, found);
         }
         for (SystemEcho prompt : told.echoes()) {
-            SystemEcho.Echo echo = prompt.in(squeezed, told::userSaid);
+            SystemEcho.Echo echo = prompt.in(text, squeezed, told::userSaid);
             String rule = echo.disguised() ? "prompt.encoded" : "prompt.verbatim";
             echo.spans().forEach(span -> found.add(finding(rule, span)));
         }
         if (found.isEmpty()) {
             disguised(squeezed, found);
+            parted(squeezed, found);
         }
         encoded(text, found);
+        return found;
+    }
+
+    /** What was called a password where it was read: nobody searches for it. */
+    List<Finding> spoken(String text) {
+        List<Finding> found = new ArrayList<>();
+        Squeezed squeezed = Squeezed.of(text);
+        for (String secret : told.spoken()) {
+            every(squeezed, secret, "answer.secret", Severity.MEDIUM, found);
+        }
         return found;
     }
 
@@ -72,10 +84,7 @@ final class Confided {
 
     /** Short values count where a word begins and ends with them, as far as the original can tell. */
     private static boolean bounded(Squeezed text, int from, int to, String value) {
-        if (value.length() >= 8) {
-            return true;
-        }
-        return text.begins(from) && (to == text.length() || text.begins(to));
+        return value.length() >= 8 || text.bounded(from, to);
     }
 
     /** A secret backwards, or in shifted letters, or with its first letters at the heads of words or lines. */
@@ -84,12 +93,12 @@ final class Confided {
             return;
         }
         List<String> forms = new ArrayList<>(List.of(
-                Decodings.reversed(squeezed.text()),
-                Decodings.shifted(squeezed.text(), 13),
-                Decodings.mirrored(squeezed.text()),
-                Decodings.unleet(squeezed.text())));
+                Ciphers.reversed(squeezed.text()),
+                Ciphers.shifted(squeezed.text(), 13),
+                Ciphers.mirrored(squeezed.text()),
+                Ciphers.unleet(squeezed.text())));
         for (String secret : told.secrets()) {
-            String plain = Decodings.unleet(secret);
+            String plain = Ciphers.unleet(secret);
             if (secret.length() >= 7
                     && (forms.stream().anyMatch(form -> form.contains(secret))
                             || (forms.get(3).contains(plain) && letters(plain)))) {
@@ -99,11 +108,41 @@ final class Confided {
         }
     }
 
+    /** A secret of the host's in its parts, with a word or two between them. */
+    private void parted(Squeezed squeezed, List<Finding> found) {
+        for (List<String> parts : told.parted()) {
+            int from = squeezed.text().indexOf(parts.get(0));
+            while (from >= 0 && found.isEmpty()) {
+                int to = end(squeezed.text(), from, parts);
+                if (to > 0) {
+                    found.add(finding("prompt.secret", squeezed.original(from, to)));
+                }
+                from = squeezed.text().indexOf(parts.get(0), from + 1);
+            }
+        }
+    }
+
+    /** Where {@code parts} that begin at {@code from} end, if each follows the one before it closely; -1 where they do not. */
+    private static int end(String text, int from, List<String> parts) {
+        int at = from + parts.get(0).length();
+        for (String part : parts.subList(1, parts.size())) {
+            int next = text.indexOf(part, at);
+            if (next < 0 || next - at > GAP) {
+                return -1;
+            }
+            at = next + part.length();
+        }
+        return at;
+    }
+
     private static boolean letters(String plain) {
         return plain.chars().filter(c -> c >= 'a' && c <= 'z').count() >= 6;
     }
 
     private void encoded(String text, List<Finding> found) {
+        if (!runs(text)) {
+            return;
+        }
         CanonicalText legible = Legible.of(text);
         Matcher run = ENCODED.matcher(legible.text());
         int looked = 0;
@@ -126,6 +165,31 @@ final class Confided {
                 break;
             }
         }
+    }
+
+    /** Whether there is anything to decode: twelve signs of an alphabet without a space, or four short numbers in a row. Most texts have none. */
+    private static boolean runs(String text) {
+        int run = 0;
+        int token = 0;
+        int numbers = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 || c == '&' || c == '\\') {
+                return true; // what is decoded or folded first
+            }
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            run = letter || c == '+' || c == '/' || c == '_' || c == '=' || c == '-' ? run + 1 : 0;
+            if (Character.digit(c, 16) >= 0 || c == 'x') {
+                token++;
+            } else {
+                numbers = letter ? 0 : token >= 2 ? numbers + 1 : token == 0 ? numbers : 0;
+                token = 0;
+            }
+            if (run >= 12 || numbers >= 4) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Finding finding(String rule, Span span) {

@@ -31,6 +31,10 @@ final class Confidences {
                     + ":=]{0,40}?(?:\\bis\\b|:|=|\\bist\\b|\\best\\b|\\bes\\b)\\s*[\"'\u201C`]?([^\\s\"'\u201D`,;.]{3,100}(?:["
                     + " -][A-Z][^\\s\"'\u201D`,;.]{2,40}){0,4})",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern SPOKEN = Pattern.compile(
+            "\\b(?:password|passphrase|passcode|passwd|pwd|pass|secret|token|api key|passwort|kennwort|mot de"
+                    + " passe|contrase[nñ]a)\\b[^\\p{L}\\p{N}\\n]{1,6}(?:(?:is|ist|est|es|was|now|to)\\s+)?[\"'\u201C`]?([^\\s\"'\u201D`,;]{6,100})",
+            Pattern.CASE_INSENSITIVE);
     private static final Set<String> WORDS = Set.of(
             "http",
             "https",
@@ -71,6 +75,21 @@ final class Confidences {
             }
         }
         return new ArrayList<>(found);
+    }
+
+    /** What {@code text} calls a password or a key: no word of a language, next to the name. */
+    static Set<String> spoken(String text) {
+        Set<String> found = new LinkedHashSet<>();
+        Matcher spoken = SPOKEN.matcher(text);
+        while (spoken.find() && found.size() < MOST) {
+            String value = trimmed(spoken.group(1));
+            boolean mixed = value.chars().anyMatch(c -> !Character.isLetter(c))
+                    && value.chars().anyMatch(Character::isLetter);
+            if (mixed && !value.contains("://")) {
+                found.add(value);
+            }
+        }
+        return found;
     }
 
     private static void values(String sentence, Set<String> found) {

@@ -1,14 +1,9 @@
 package dev.agentfirewall.output;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -31,6 +26,10 @@ final class Decodings {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern DIGITS = Pattern.compile("(?:[0-9]{1,8}[^0-9A-Za-z]{1,3}){3,}[0-9]{1,8}");
+
+    /** A value, a segment, or what stands between {@code <~} and {@code ~>}. */
+    private static final Pattern SIGNS =
+            Pattern.compile("(?:[/=?]|<~|^)(?=[^/\\s]{0,400}[^A-Za-z0-9+/_=.,:&?%-])([!-~]{15,400}?)(?:~>|$|[&\\s])");
 
     private Decodings() {}
 
@@ -84,108 +83,72 @@ final class Decodings {
         while (token.find() && found.size() < MOST) {
             token(token.group(), found);
         }
-        String joined = text.replaceAll("[^A-Za-z0-9+_=]", "");
+        String joined = joined(text);
         if (joined.length() >= 12 && joined.length() < text.length()) {
             token(joined, found); // cut into labels, segments or values
         }
+        signs(text, found);
         numbers(text, found);
         return found;
     }
 
-    private static void token(String token, List<String> found) {
-        String body = token.replaceAll("=+$", "");
-        for (int skip = 0; skip < 4 && body.length() - skip >= 8; skip++) {
-            String part = body.substring(skip);
-            base64(part).ifPresent(found::add);
+    private static String joined(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || c == '+'
+                    || c == '_'
+                    || c == '=') {
+                out.append(c);
+            }
         }
-        hex(body).ifPresent(found::add);
-        base32(body).ifPresent(found::add);
-        base58(body).ifPresent(found::add);
-        binary(body).ifPresent(found::add);
+        return out.toString();
+    }
+
+    private static void token(String token, List<String> found) {
+        int end = token.length();
+        while (end > 0 && token.charAt(end - 1) == '=') {
+            end--;
+        }
+        String body = token.substring(0, end);
+        for (int skip = 1; skip < 4 && body.length() - skip >= 8; skip++) {
+            Bases.base64(body.substring(skip)).ifPresent(found::add);
+        }
+        bases(body, found);
         if (body.indexOf('-') > 0 || body.indexOf('_') > 0 || body.indexOf('/') >= 0 || body.indexOf('=') > 0) {
-            for (String piece : body.split("[-_/=]", -1)) {
-                if (piece.length() >= 8 && piece.length() < body.length()) {
-                    base64(piece).ifPresent(found::add);
-                    hex(piece).ifPresent(found::add);
-                    base32(piece).ifPresent(found::add);
-                    base58(piece).ifPresent(found::add);
-                    binary(piece).ifPresent(found::add);
+            int from = 0;
+            for (int at = 0; at <= body.length(); at++) {
+                if (at == body.length() || "-_/=".indexOf(body.charAt(at)) >= 0) {
+                    if (at - from >= 8) {
+                        bases(body.substring(from, at), found);
+                    }
+                    from = at + 1;
                 }
             }
         }
     }
 
-    private static Optional<String> base64(String body) {
-        String plain = body.replace('-', '+').replace('_', '/').replaceAll("=", "");
-        int whole = plain.length() % 4 == 1 ? plain.length() - 1 : plain.length();
-        try {
-            return readable(Base64.getDecoder().decode(plain.substring(0, whole)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+    private static void bases(String body, List<String> found) {
+        if (body.length() >= 8) {
+            Bases.base64(body).ifPresent(found::add);
+            Bases.hex(body).ifPresent(found::add);
+            Bases.base32(body).ifPresent(found::add);
+            Bases.base58(body).ifPresent(found::add);
+            Bases.base36(body).ifPresent(found::add);
+            Bases.binary(body).ifPresent(found::add);
         }
     }
 
-    private static Optional<String> hex(String body) {
-        String digits = body.toLowerCase(Locale.ROOT);
-        if (digits.length() % 2 != 0) {
-            digits = digits.substring(0, digits.length() - 1);
+    /** Runs that hold more than the letters, digits and marks of addresses. */
+    private static void signs(String text, List<String> found) {
+        Matcher signs = SIGNS.matcher(text);
+        while (signs.find() && found.size() < MOST) {
+            Bases.base85(signs.group(1)).ifPresent(found::add);
+            Bases.ascii85(signs.group(1)).ifPresent(found::add);
         }
-        byte[] bytes = new byte[digits.length() / 2];
-        for (int i = 0; i < bytes.length; i++) {
-            int high = Character.digit(digits.charAt(2 * i), 16);
-            int low = Character.digit(digits.charAt(2 * i + 1), 16);
-            if (high < 0 || low < 0) {
-                return Optional.empty();
-            }
-            bytes[i] = (byte) (high * 16 + low);
-        }
-        return readable(bytes);
-    }
-
-    private static Optional<String> base32(String body) {
-        String upper = body.toUpperCase(Locale.ROOT);
-        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
-        int buffer = 0;
-        int bits = 0;
-        for (int i = 0; i < upper.length(); i++) {
-            int value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(upper.charAt(i));
-            if (value < 0) {
-                return Optional.empty();
-            }
-            buffer = (buffer << 5 | value) & 0xFFFF;
-            bits += 5;
-            if (bits >= 8) {
-                bits -= 8;
-                out.write(buffer >> bits);
-            }
-        }
-        return readable(out.toByteArray());
-    }
-
-    private static Optional<String> base58(String body) {
-        if (body.length() > 128) {
-            return Optional.empty();
-        }
-        java.math.BigInteger number = java.math.BigInteger.ZERO;
-        for (int i = 0; i < body.length(); i++) {
-            int value = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz".indexOf(body.charAt(i));
-            if (value < 0) {
-                return Optional.empty();
-            }
-            number = number.multiply(java.math.BigInteger.valueOf(58)).add(java.math.BigInteger.valueOf(value));
-        }
-        return readable(number.toByteArray());
-    }
-
-    private static Optional<String> binary(String body) {
-        if (body.length() < 24 || !body.matches("[01]+")) {
-            return Optional.empty();
-        }
-        byte[] bytes = new byte[body.length() / 8];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) Integer.parseInt(body.substring(i * 8, i * 8 + 8), 2);
-        }
-        return readable(bytes);
     }
 
     /** Codes with something between them: {@code 104-105}, {@code 8.9}, {@code 0x68 0x69}, binary and octal too. */
@@ -223,59 +186,5 @@ final class Decodings {
             }
         }
         return out.length() >= 4 ? Optional.of(out.toString()) : Optional.empty();
-    }
-
-    /** The text of {@code bytes}, where a person could read it: at least four characters, nearly all of them letters, digits and marks. */
-    private static Optional<String> readable(byte[] bytes) {
-        if (bytes.length < 4) {
-            return Optional.empty();
-        }
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            long legible = text.chars()
-                    .filter(c -> (c >= ' ' && c != 0x7F) || c == '\n' || c == '\t')
-                    .count();
-            return legible == text.length() ? Optional.of(text) : Optional.empty();
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** The letters of {@code squeezed} moved on by {@code by}; digits stay. */
-    static String shifted(String squeezed, int by) {
-        StringBuilder out = new StringBuilder(squeezed.length());
-        for (int i = 0; i < squeezed.length(); i++) {
-            char c = squeezed.charAt(i);
-            out.append(c >= 'a' && c <= 'z' ? (char) ('a' + (c - 'a' + by) % 26) : c);
-        }
-        return out.toString();
-    }
-
-    /** The letters of {@code squeezed} from the other end of the alphabet. */
-    static String mirrored(String squeezed) {
-        StringBuilder out = new StringBuilder(squeezed.length());
-        for (int i = 0; i < squeezed.length(); i++) {
-            char c = squeezed.charAt(i);
-            out.append(c >= 'a' && c <= 'z' ? (char) ('a' + 'z' - c) : c);
-        }
-        return out.toString();
-    }
-
-    /** Digits and signs that stand for letters, read as those: {@code p4ssw0rd}. Of text that was squeezed. */
-    static String unleet(String squeezed) {
-        StringBuilder out = new StringBuilder(squeezed.length());
-        for (int i = 0; i < squeezed.length(); i++) {
-            int at = "0134578".indexOf(squeezed.charAt(i));
-            out.append(at < 0 ? squeezed.charAt(i) : "oieastb".charAt(at));
-        }
-        return out.toString();
-    }
-
-    static String reversed(String text) {
-        return new StringBuilder(text).reverse().toString();
     }
 }

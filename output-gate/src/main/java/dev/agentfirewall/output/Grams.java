@@ -67,6 +67,47 @@ final class Grams {
         return longest;
     }
 
+    /**
+     * Whether {@code other} shares a run of at least {@code least} characters with this text. Asks at every few places only: a run that long
+     * covers one of them.
+     */
+    boolean shares(String other, int least) {
+        int wanted = Math.max(least, k);
+        int stride = wanted - k + 1;
+        if (next.length == 0 || other.length() < wanted) {
+            return false;
+        }
+        for (int at = stride - 1; at + k <= other.length(); at += stride) {
+            if (sharesAt(other, at, wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean sharesAt(String other, int at, int wanted) {
+        int places = 0;
+        for (int i = heads[slot(other, at)]; i >= 0 && places < MOST_PLACES; i = next[i]) {
+            places++;
+            int ahead = shared(other, at, i);
+            if (ahead >= k && ahead + before(other, at, i, wanted - ahead) >= wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int before(String other, int at, int mine, int most) {
+        int length = 0;
+        while (length < most
+                && length < at
+                && length < mine
+                && other.charAt(at - length - 1) == text.charAt(mine - length - 1)) {
+            length++;
+        }
+        return length;
+    }
+
     private int slot(String from, int at) {
         int hash = 0;
         for (int i = at; i < at + k; i++) {

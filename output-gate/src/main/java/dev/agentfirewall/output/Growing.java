@@ -6,14 +6,14 @@ import java.util.stream.Stream;
 
 /**
  * From where on the end of an answer may be the beginning of something that counts: the instructions repeated word for word, a secret of several
- * words, a call as text that was opened. Whether it is, what follows will tell.
+ * words, personal data, a call as text that was opened. Whether it is, what follows will tell.
  */
 final class Growing {
     private Growing() {}
 
     /** The first such place in {@code text}; its length when there is none. */
     static int from(String text, Told told) {
-        return IntStream.concat(confided(text, told), ToolCallText.open(text, told.tools()).stream())
+        return IntStream.concat(confided(text, told), ToolCallText.open(text, told.tools(), told.askedForForms()).stream())
                 .min()
                 .orElse(text.length());
     }
@@ -21,14 +21,17 @@ final class Growing {
     private static IntStream confided(String text, Told told) {
         if (told.echoes().isEmpty()
                 && told.secrets().isEmpty()
-                && told.canaries().isEmpty()) {
+                && told.canaries().isEmpty()
+                && told.personal().isEmpty()) {
             return IntStream.empty();
         }
         Squeezed squeezed = Squeezed.of(text);
-        return IntStream.concat(
-                told.echoes().stream().flatMapToInt(echo -> echo.growing(squeezed).stream()),
-                Stream.concat(told.secrets().stream(), told.canaries().stream())
-                        .flatMapToInt(secret -> begun(squeezed, secret).stream()));
+        return Stream.of(
+                        new Personal(told).growing(squeezed).stream(),
+                        told.echoes().stream().flatMapToInt(echo -> echo.growing(squeezed).stream()),
+                        Stream.concat(told.secrets().stream(), told.canaries().stream())
+                                .flatMapToInt(secret -> begun(squeezed, secret).stream()))
+                .flatMapToInt(places -> places);
     }
 
     /** Where {@code text} ends with the beginning of {@code secret}, and not with all of it. */

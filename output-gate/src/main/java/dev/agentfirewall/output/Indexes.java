@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The texts of conversations made ready, by digest, so that each turn pays for its new text alone. Holds what it is made of in memory for ten
@@ -19,6 +20,8 @@ import java.util.Set;
 final class Indexes {
     private static final long MOST = 64L * 1024 * 1024;
     private static final int MOST_SECRETS = 500;
+    private static final int PARTED = 8;
+    private static final int LEAST_DATUM = 5;
     private static final Duration IDLE = Duration.ofMinutes(10);
 
     private final SensitiveDataScanner sensitive = SensitiveDataScanner.standard();
@@ -34,6 +37,16 @@ final class Indexes {
             .executor(Runnable::run)
             .build();
 
+    private final Cache<String, List<Personal.Datum>> personal = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterAccess(IDLE)
+            .executor(Runnable::run)
+            .build();
+    private final Cache<String, List<List<String>>> parts = Caffeine.newBuilder()
+            .maximumSize(500)
+            .expireAfterAccess(IDLE)
+            .executor(Runnable::run)
+            .build();
     private final Cache<String, SystemEcho> prompts = Caffeine.newBuilder()
             .maximumSize(500)
             .expireAfterAccess(IDLE)
@@ -56,6 +69,54 @@ final class Indexes {
     List<String> secrets(Item item, boolean prompt) {
         return Objects.requireNonNull(
                 secrets.get((prompt ? "prompt " : "text ") + item.digest().hex(), key -> secrets(item.text(), prompt)));
+    }
+
+    /** Personal data that a text holds. */
+    List<Personal.Datum> personal(Item item) {
+        return Objects.requireNonNull(personal.get(item.digest().hex(), digest -> personal(item.text())));
+    }
+
+    private List<Personal.Datum> personal(String original) {
+        String text = original.length() <= TextIndex.LONGEST ? original : original.substring(0, TextIndex.LONGEST);
+        return sensitive.scan(text, Channel.DOCUMENT).findings().stream()
+                .filter(Personal::sees)
+                .map(finding -> Personal.Datum.of(finding, text))
+                .filter(datum -> datum.value().length() >= LEAST_DATUM)
+                .distinct()
+                .limit(MOST_SECRETS)
+                .toList();
+    }
+
+    /** Squeezed: what is called a password in a sentence. */
+    List<String> spoken(Item item) {
+        return Objects.requireNonNull(secrets.get("spoken " + item.digest().hex(), key -> spoken(item.text())));
+    }
+
+    /** Squeezed: the parts of what a prompt tells in confidence, where they are words of some length. */
+    List<List<String>> parted(Item prompt) {
+        return Objects.requireNonNull(parts.get(prompt.digest().hex(), digest -> parted(prompt.text())));
+    }
+
+    private static List<List<String>> parted(String original) {
+        String text = original.length() <= TextIndex.LONGEST ? original : original.substring(0, TextIndex.LONGEST);
+        return Confidences.in(text).stream()
+                .map(value -> Stream.of(value.split("[^\\p{L}\\p{N}]+", -1))
+                        .map(Squeezed::plain)
+                        .filter(part -> !part.isEmpty())
+                        .toList())
+                .filter(parts -> parts.size() > 1
+                        && parts.stream().mapToInt(String::length).sum() >= PARTED)
+                .limit(MOST_SECRETS)
+                .toList();
+    }
+
+    private static List<String> spoken(String original) {
+        String text = original.length() <= TextIndex.LONGEST ? original : original.substring(0, TextIndex.LONGEST);
+        return Confidences.spoken(text).stream()
+                .map(Squeezed::plain)
+                .filter(one -> one.length() >= 6)
+                .limit(MOST_SECRETS)
+                .toList();
     }
 
     private List<String> secrets(String original, boolean prompt) {

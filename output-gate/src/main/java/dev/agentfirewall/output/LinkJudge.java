@@ -73,15 +73,23 @@ final class LinkJudge {
 
     private Optional<Finding> carried(Link link, Target target, Source source) {
         boolean literal = source == Source.READ || source == Source.STRANGER || source == Source.FLAGGED;
-        Cargo cargo = Cargo.of(target, told, literal ? giving(target) : Set.of());
-        boolean tells =
-                cargo != Cargo.NONE && (cargo == Cargo.SECRET || cargo == Cargo.ENCODED || link.way() != Ways.CODE);
-        boolean own = source == Source.NAMED && (cargo == Cargo.KNOWN || cargo == Cargo.OPAQUE);
+        boolean begun =
+                !literal && told.strangers().anyMatch(text -> text.index().begins(target));
+        boolean load = link.way() == Ways.LOAD;
+        Cargo cargo = Cargo.of(target, told, literal ? giving(target) : Set.of(), !literal && (begun || load));
+        boolean plain = cargo == Cargo.KNOWN || cargo == Cargo.OPAQUE;
+        if (cargo == Cargo.NONE || (plain && (link.way() == Ways.CODE || (!begun && theirs(target, source, load))))) {
+            return Optional.empty();
+        }
         boolean example = link.way() == Ways.CODE && cargo == Cargo.ENCODED && !told.confidential();
-        return tells && !example && !own
-                ? Optional.of(
-                        finding("link.data." + cargo.name().toLowerCase(Locale.ROOT), Severity.MEDIUM, link, target))
-                : Optional.empty();
+        String rule = cargo == Cargo.KNOWN && load ? "loaded" : cargo.name().toLowerCase(Locale.ROOT);
+        return example ? Optional.empty() : Optional.of(finding("link.data." + rule, Severity.MEDIUM, link, target));
+    }
+
+    /** Whether the site is the user's or the host's own choice, so that it may be told what was read. An image takes the host's word. */
+    private boolean theirs(Target target, Source source, boolean load) {
+        return source == Source.NAMED
+                && (!load || told.prompts().stream().anyMatch(prompt -> prompt.names(target.host())));
     }
 
     private Set<TextIndex> giving(Target target) {
@@ -111,9 +119,26 @@ final class LinkJudge {
     }
 
     Source source(Target target) {
-        if (told.own().stream().anyMatch(text -> text.index().gives(target))) {
+        if (told.hosts().anyMatch(text -> text.index().gives(target))) {
             return Source.USER;
         }
+        Source giver = giver(target);
+        if (giver != Source.COMPOSED || target.host().isEmpty()) {
+            return giver;
+        }
+        boolean stranger = told.strangers().anyMatch(text -> text.index().namesItself(target.host()));
+        boolean own = told.hosts()
+                .anyMatch(text -> stranger
+                        ? text.index().namesItself(target.host()) // the site is the user's, a name below it is not
+                        : text.index().names(target.host()));
+        if (own) {
+            return Source.NAMED;
+        }
+        return altered(target) ? Source.ALTERED : Source.COMPOSED;
+    }
+
+    /** Who gave the target as it stands: a trusted source before a stranger, a stranger before one whose text holds orders. */
+    private Source giver(Target target) {
         Source best = Source.COMPOSED;
         for (Told.Text text : told.read()) {
             if (text.index().gives(target)) {
@@ -123,20 +148,15 @@ final class LinkJudge {
                 best = best == Source.COMPOSED || giver.compareTo(best) < 0 ? giver : best;
             }
         }
-        if (best != Source.COMPOSED || target.host().isEmpty()) {
-            return best;
-        }
-        if (told.own().stream().anyMatch(text -> text.index().names(target.host()))) {
-            return Source.NAMED;
-        }
-        return altered(target) ? Source.ALTERED : Source.COMPOSED;
+        boolean pasted = best == Source.COMPOSED
+                && told.own().stream()
+                        .anyMatch(text -> text.passedOn() && text.index().gives(target));
+        return pasted ? Source.FLAGGED : best;
     }
 
     /** Whether a stranger names the host and the model filled something in: more than another page with a plain name. */
     private boolean altered(Target target) {
-        return told.read().stream()
-                .filter(text -> text.integrity().compareTo(Integrity.UNTRUSTED) >= 0)
-                .anyMatch(text -> text.index().names(target.host()) && filled(target, text.index()));
+        return told.strangers().anyMatch(text -> text.index().names(target.host()) && filled(target, text.index()));
     }
 
     private static boolean filled(Target target, TextIndex index) {

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Looks at what leaves: where links lead and what they carry, what the model was told in confidence, calls written as text, characters that nobody sees.
+ * Looks at what leaves: where links lead and what they carry, what the model was told in confidence, personal data of others, calls written as text, characters that nobody sees.
  * It finds; policy decides.
  *
  * <pre>{@code
@@ -39,7 +39,15 @@ public final class OutputGate implements OutputInspector {
     private static final String NAME = "output/1";
     private static final int MOST = 1_000;
     private static final List<String> FACTS = List.of(
-            "link.load.", "link.follow.", "link.bare.", "link.data.known", "link.data.opaque", "answer.tool_call");
+            "link.load.",
+            "link.follow.",
+            "link.bare.",
+            "link.data.known",
+            "link.data.loaded",
+            "link.data.opaque",
+            "answer.tool_call",
+            "answer.pii.",
+            "answer.asked.");
 
     private final Indexes indexes = new Indexes();
     private final Cache<Conversation, Told> told = Caffeine.newBuilder()
@@ -68,7 +76,8 @@ public final class OutputGate implements OutputInspector {
         LinkFinder.Found links = LinkFinder.in(read);
         List<Finding> found = new ArrayList<>(new LinkJudge(known).judge(links.links()));
         found.addAll(new Confided(known).in(read));
-        found.addAll(ToolCallText.in(read, known.tools()));
+        found.addAll(new Personal(known).in(read));
+        found.addAll(ToolCallText.in(read, known.tools(), known.askedForForms()));
         found.addAll(Carriers.in(read));
         return report(found, links.whole() && known.whole() && read.length() == text.length());
     }
@@ -77,6 +86,7 @@ public final class OutputGate implements OutputInspector {
     public ScanReport inspect(String text, ArgumentRole role, Conversation conversation) {
         return switch (role) {
             case BODY, OTHER, COMMAND, QUERY, URL -> argument(text, role, conversation);
+            case RESOURCE, PATH, RECIPIENT -> addressed(text, conversation);
             default -> ScanReport.clean();
         };
     }
@@ -87,12 +97,22 @@ public final class OutputGate implements OutputInspector {
         return Growing.from(text, told(conversation));
     }
 
+    /** What names a thing or a person carries nothing that was read, in a spelling that hides it. */
+    private ScanReport addressed(String text, Conversation conversation) {
+        String read = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+        Told known = told(conversation);
+        return report(new Smuggled(known).in(read), known.whole() && read.length() == text.length());
+    }
+
     private ScanReport argument(String text, ArgumentRole role, Conversation conversation) {
         String read = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
         Told known = told(conversation);
         LinkFinder.Found links = LinkFinder.in(read);
         List<Finding> found = new ArrayList<>(new LinkJudge(known).judge(links.links()));
         found.addAll(new Confided(known).in(read));
+        if (role == ArgumentRole.QUERY) {
+            found.addAll(new Confided(known).spoken(read));
+        }
         if (role != ArgumentRole.URL) {
             found.addAll(new Smuggled(known).in(read));
             found.addAll(Carriers.in(read));

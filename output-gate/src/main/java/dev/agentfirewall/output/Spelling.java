@@ -167,7 +167,10 @@ final class Spelling {
         int longest = parts.stream().mapToInt(String::length).max().orElse(0);
         int least = Math.max(8, longest + 4);
         return told.read().stream()
-                        .anyMatch(one -> one.secret() && one.index().grams().longestRun(text) >= least)
-                || told.prompts().stream().anyMatch(one -> one.grams().longestRun(text) >= least);
+                        .anyMatch(one -> one.secret() && one.index().grams().shares(text, least))
+                || told.prompts().stream().anyMatch(one -> one.grams().shares(text, least))
+                || (parts.isEmpty()
+                        && told.own().stream()
+                                .anyMatch(one -> one.index().grams().shares(text, least + 2)));
     }
 }

@@ -69,9 +69,14 @@ final class Squeezed {
         return new Span(starts[from], ends[to - 1]);
     }
 
-    /** Whether something that is no letter or digit stands before the one at {@code at}. */
-    boolean begins(int at) {
-        return at == 0 || ends[at - 1] < starts[at];
+    /** Whether a word begins at {@code from} and one ends at {@code to}, as far as the original can tell. */
+    boolean bounded(int from, int to) {
+        return begins(from) && (to == text.length() || ends[to - 1] < starts[to]);
+    }
+
+    /** Whether a word begins at {@code from}. */
+    boolean begins(int from) {
+        return from == 0 || ends[from - 1] < starts[from];
     }
 
     /** Tells the length; the text is guarded. */

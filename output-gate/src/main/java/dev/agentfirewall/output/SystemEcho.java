@@ -18,6 +18,7 @@ final class SystemEcho {
     private static final int INSTRUCTION = 42;
     private static final int COVERED = 260;
     private static final int DISGUISED = 24;
+    private static final int SHAKEN = 24;
     private static final int SHORT_TEXT = 4_000;
     private static final List<String> CUES = List.of(
             "youare",
@@ -47,10 +48,17 @@ final class SystemEcho {
 
     private final String prompt;
     private final Grams grams;
+    private final Grams steps;
+    private final Grams initials;
+    private final Grams shaken;
 
     SystemEcho(String prompt) {
+        WordGames words = WordGames.of(prompt);
         this.prompt = Squeezed.plain(prompt);
         this.grams = new Grams(this.prompt, RUN);
+        this.steps = new Grams(Ciphers.steps(this.prompt, true), RUN);
+        this.initials = new Grams(words.initials(), RUN);
+        this.shaken = new Grams(words.shaken(), RUN);
     }
 
     /**
@@ -68,7 +76,7 @@ final class SystemEcho {
     }
 
     /** What {@code answer} repeats; what the user {@code said} too is theirs to hear. */
-    Echo in(Squeezed answer, Predicate<String> said) {
+    Echo in(String original, Squeezed answer, Predicate<String> said) {
         if (grams.isEmpty() || answer.length() < RUN) {
             return Echo.NONE;
         }
@@ -84,7 +92,7 @@ final class SystemEcho {
                 spans.add(answer.original(run[0], run[1]));
             }
         }
-        return spans.isEmpty() ? disguised(answer) : new Echo(spans, false);
+        return spans.isEmpty() ? disguised(original, answer) : new Echo(spans, false);
     }
 
     /** Where in the original the run begins with which {@code answer} ends, if it may grow into one that counts; empty when it ends with none. */
@@ -119,23 +127,41 @@ final class SystemEcho {
         return runs;
     }
 
-    private Echo disguised(Squeezed answer) {
-        String text = answer.text();
-        int plain = grams.longestRun(text);
-        List<String> forms = new ArrayList<>(List.of(
-                Decodings.reversed(text),
-                Decodings.mirrored(text),
-                Decodings.unleet(text),
-                Decodings.shifted(text, 13)));
-        if (text.length() <= SHORT_TEXT) {
-            for (int by = 1; by < 26; by++) {
-                forms.add(Decodings.shifted(text, by));
-            }
-            forms.addAll(List.of(every(text, 0), every(text, 1), sieved(text)));
-        }
-        // what the answer says in plain letters was looked at already
-        boolean seen = forms.stream().mapToInt(grams::longestRun).anyMatch(run -> run >= DISGUISED && run > plain + 6);
+    private Echo disguised(String original, Squeezed answer) {
+        boolean brief = answer.length() <= SHORT_TEXT;
+        boolean seen =
+                moved(answer.text()) || (brief && (played(original, answer.text()) || initialled(answer.text())));
         return seen ? new Echo(List.of(answer.original(0, answer.length())), true) : Echo.NONE;
+    }
+
+    /** In other letters, or backwards. */
+    private boolean moved(String text) {
+        String on = Ciphers.steps(text, false);
+        List<String> ways = List.of(on, Ciphers.mirroredSteps(on), Ciphers.backwardSteps(on));
+        return ways.stream().anyMatch(way -> more(steps, way, text)) || more(grams, Ciphers.unleet(text), text);
+    }
+
+    /** By the rules of a word game, or with something between the letters. */
+    private boolean played(String original, String text) {
+        List<String> forms = new ArrayList<>(List.of(every(text, 0), every(text, 1), sieved(text)));
+        WordGames words = WordGames.of(original);
+        forms.addAll(words.forms());
+        return forms.stream().anyMatch(form -> more(grams, form, text)) || shaken(words.shaken(), text);
+    }
+
+    /** Each word with its letters in another order; four signs in five are letters. */
+    private boolean shaken(String form, String plain) {
+        return shaken.shares(form, SHAKEN) && shaken.longestRun(form) * 4 / 5 > grams.longestRun(plain) + 6;
+    }
+
+    /** The first letters of the instructions' words alone. */
+    private boolean initialled(String text) {
+        return initials.shares(text, RUN) && !grams.shares(text, RUN);
+    }
+
+    /** What the answer says in plain letters was looked at already. */
+    private boolean more(Grams known, String form, String plain) {
+        return known.shares(form, DISGUISED - 1) && known.longestRun(form) > grams.longestRun(plain) + 6;
     }
 
     private static String every(String text, int from) {
@@ -160,7 +186,7 @@ final class SystemEcho {
     /** Whether {@code decoded}, which was encoded, says something of the prompt. */
     boolean encoded(String decoded) {
         String plain = Squeezed.plain(decoded);
-        return grams.longestRun(plain) >= RUN;
+        return grams.shares(plain, RUN);
     }
 
     /** Tells the length; the prompt is guarded. */

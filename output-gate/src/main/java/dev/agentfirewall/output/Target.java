@@ -84,7 +84,10 @@ record Target(String scheme, String host, String rest, boolean disguised, boolea
         }
         int at = authority.lastIndexOf('@');
         String user = at < 0 ? "" : authority.substring(0, at);
-        String host = authority.substring(at + 1);
+        boolean defanged = scheme.startsWith("hxxp"); // a reader follows it by hand, and knows why
+        String host = defanged
+                ? authority.substring(at + 1).replace("[.]", ".").replace("(.)", ".")
+                : authority.substring(at + 1);
         disguised |= web && at >= 0;
         int port = host.startsWith("[") ? host.indexOf("]:") + 1 : host.indexOf(':');
         String door = port > 0 ? host.substring(port + 1) : "";
@@ -95,7 +98,7 @@ record Target(String scheme, String host, String rest, boolean disguised, boolea
         if (!door.isEmpty() && !Set.of("80", "443", "8080", "8443").contains(door)) {
             carried = carried + "/:" + door;
         }
-        return new Target(scheme, plain, carried, disguised, false, raw);
+        return new Target(scheme, plain, carried, disguised && !defanged, false, raw);
     }
 
     private static Target address(String scheme, String after, String raw) {

@@ -1,11 +1,14 @@
 package dev.agentfirewall.output;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One text of a conversation, made ready for the question what of it stands in another: its letters and digits, the addresses and hosts in it, and
@@ -19,19 +22,24 @@ final class TextIndex {
     static final int LONGEST = 400_000;
 
     private static final int RUN = 6;
+    private static final int STEPS = 8;
+    private static final int NUMBER = 6;
     private static final int MOST_VALUES = 20_000;
     private static final Pattern HOST = Pattern.compile(
             "(?<![a-z0-9.-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.){1,12}[a-z][a-z0-9-]{1,23}(?![a-z0-9-])");
     private static final Pattern VALUE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@+/:-]{2,127}");
-    private static final Pattern NAME = Pattern.compile("(\\p{Lu}\\p{Ll}{2,24}) \\p{Lu}\\p{Ll}{2,24}");
+    private static final int MOST_NAMES = 2_000;
+    private static final Pattern CAPITALS = Pattern.compile("\\p{Lu}\\p{Ll}{2,24}(?: \\p{Lu}\\p{Ll}{2,24}){1,7}");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
     private final String squeezed;
     private final Grams grams;
+    private volatile @Nullable Grams steps;
     private final Set<String> addresses = new HashSet<>();
     private final Set<String> hosts = new HashSet<>();
     private final Set<String> values = new HashSet<>();
-    private final Set<String> names = new HashSet<>();
+    private final Map<String, String> names = new HashMap<>();
+    private final Set<String> numbers = new HashSet<>();
     private final List<Link> links;
     private final boolean whole;
 
@@ -59,14 +67,16 @@ final class TextIndex {
     }
 
     private void people(String read) {
-        Matcher name = NAME.matcher(read);
-        int from = 0;
-        while (name.find(from) && names.size() < 2_000) {
-            String plain = Squeezed.plain(name.group());
-            if (plain.length() >= 9) {
-                names.add(plain);
+        Matcher run = CAPITALS.matcher(read);
+        while (run.find() && names.size() < MOST_NAMES) {
+            String[] words = run.group().split(" ", -1);
+            String title = words.length > 2 ? Squeezed.plain(run.group()) : "";
+            for (int i = 1; i < words.length; i++) { // three words are two names
+                String plain = Squeezed.plain(words[i - 1] + words[i]);
+                if (plain.length() >= 9) {
+                    names.putIfAbsent(plain, title);
+                }
             }
-            from = name.end(1); // three words are two names
         }
     }
 
@@ -88,6 +98,9 @@ final class TextIndex {
             boolean telling = plain.length() >= 4 && plain.chars().anyMatch(c -> c >= '0' && c <= '9');
             if ((telling && !YEAR.matcher(plain).matches()) || value.group().indexOf('@') > 0) {
                 values.add(plain);
+                if (plain.length() >= NUMBER && plain.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                    numbers.add(Ciphers.steps(plain, false));
+                }
             }
         }
     }
@@ -101,13 +114,37 @@ final class TextIndex {
         return grams;
     }
 
-    /** Squeezed: words with capitals that stand together, as names do. */
-    Set<String> people() {
+    /** The steps between the letters, made when they are first asked for. */
+    Grams steps() {
+        Grams made = steps;
+        if (made == null) {
+            made = new Grams(Ciphers.steps(squeezed, true), STEPS);
+            steps = made;
+        }
+        return made;
+    }
+
+    /** Squeezed: two words with capitals that stand together, as names do, each with all that stand with it where they are more. */
+    Map<String, String> people() {
         return names;
     }
 
     boolean holdsValue(String plain) {
         return values.contains(plain);
+    }
+
+    /** Whether a number stands here whose digits follow one another by {@code steps}. */
+    boolean holdsNumberBySteps(String steps) {
+        return numbers.contains(steps);
+    }
+
+    /** Whether an address here, with a question begun, is how {@code target} begins: what follows was filled in. */
+    boolean begins(Target target) {
+        String key = target.key();
+        return addresses.stream()
+                .anyMatch(known -> known.length() < key.length()
+                        && (known.indexOf('?') > 0 || known.endsWith("="))
+                        && key.startsWith(known));
     }
 
     List<Link> links() {
@@ -156,7 +193,7 @@ final class TextIndex {
 
     /** Characters of the original that it stands for, for a cache that is bounded by them. */
     int weight() {
-        return 64 + squeezed.length() * 12 + values.size() * 80 + hosts.size() * 80;
+        return 64 + squeezed.length() * 22 + values.size() * 80 + hosts.size() * 80;
     }
 
     /** Tells the size; the text is guarded. */

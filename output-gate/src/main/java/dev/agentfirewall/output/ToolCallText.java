@@ -54,9 +54,19 @@ final class ToolCallText {
             "(?m)^[ \\t>*]{0,8}\\**Action\\**[ \\t]*:[^\\n]{0,160}(?:\\n+[ \\t>*]{0,8}(?:A|Ac|Act|Acti|Actio|Action|Action[ _]?[A-Za-z]{0,9}\\**)?)?\\z",
             Pattern.CASE_INSENSITIVE);
 
+    /** An answer that is nothing but a list of calls with named arguments: {@code [send(to="a", text="b")]}. */
+    private static final Pattern PYTHONIC = Pattern.compile(
+            "^\\s*\\[\\s*[A-Za-z_][\\w.]{1,63}\\(\\s*[A-Za-z_]\\w{0,63}\\s*=[^\\n]{0,4000}\\)\\s*\\]\\s*$");
+
     private ToolCallText() {}
 
-    static List<Finding> in(String text, Set<String> tools) {
+    /**
+     * The calls in {@code text}.
+     *
+     * @param tools that are known
+     * @param asked whether the user asked what calls or values look like: then a call of no tool that is known is an example
+     */
+    static List<Finding> in(String text, Set<String> tools, boolean asked) {
         List<Finding> found = new ArrayList<>();
         CodeRegions code = null;
         if (text.indexOf('<') >= 0 || text.indexOf('[') >= 0 || text.indexOf('=') >= 0) {
@@ -65,10 +75,10 @@ final class ToolCallText {
         }
         fences(text, found);
         if (text.indexOf(':') >= 0) {
-            react(text, tools, code == null ? CodeRegions.of(text) : code, found);
+            react(text, tools, asked, code == null ? CodeRegions.of(text) : code, found);
         }
         if (text.indexOf('{') >= 0) {
-            json(text, tools, found);
+            json(text, tools, asked, found);
         }
         calls(text, tools, found);
         return found;
@@ -97,18 +107,18 @@ final class ToolCallText {
      * Where the call begins that {@code text} ends in: a mark or a fence that was not closed, an action that waits for its input, or what is a call
      * only while nothing follows it; empty when it ends in none.
      */
-    static OptionalInt open(String text, Set<String> tools) {
-        return IntStream.of(openMark(text), openFence(text), openAction(text), alone(text, tools))
+    static OptionalInt open(String text, Set<String> tools, boolean asked) {
+        return IntStream.of(openMark(text), openFence(text), openAction(text), alone(text, tools, asked))
                 .filter(at -> at >= 0)
                 .min();
     }
 
-    private static int alone(String text, Set<String> tools) {
-        List<Finding> calls = in(text, tools);
+    private static int alone(String text, Set<String> tools, boolean asked) {
+        List<Finding> calls = in(text, tools, asked);
         if (calls.isEmpty()) {
             return -1;
         }
-        List<Finding> followed = in(text + MORE, tools);
+        List<Finding> followed = in(text + MORE, tools, asked);
         return calls.stream()
                 .filter(call -> !followed.contains(call))
                 .mapToInt(call -> call.span().start())
@@ -157,16 +167,16 @@ final class ToolCallText {
         return bracket < 0 || bracket - start > LONGEST ? -1 : bracket + 1;
     }
 
-    private static void react(String text, Set<String> tools, CodeRegions code, List<Finding> found) {
+    private static void react(String text, Set<String> tools, boolean asked, CodeRegions code, List<Finding> found) {
         Matcher action = REACT.matcher(text);
         while (action.find() && found.size() < MOST) {
-            if (!code.covers(action.start()) || known(action.group(1), tools)) {
+            if ((!asked && !code.covers(action.start())) || known(action.group(1), tools)) {
                 found.add(finding(action.start(), action.end()));
             }
         }
     }
 
-    private static void json(String text, Set<String> tools, List<Finding> found) {
+    private static void json(String text, Set<String> tools, boolean asked, List<Finding> found) {
         Matcher name = JSON_CALL.matcher(text);
         int done = 0;
         while (name.find() && found.size() < MOST) {
@@ -176,14 +186,14 @@ final class ToolCallText {
                 String body = text.substring(open, close);
                 boolean call = JSON_ARGUMENTS.matcher(body).find()
                         && !SCHEMA.matcher(body).find();
-                if (call && (known(name.group(1), tools) || whole(text, open) || wrapped(text, open))) {
+                if (call && (known(name.group(1), tools) || (!asked && (whole(text, open) || wrapped(text, open))))) {
                     found.add(finding(open, close));
                     done = close;
                 }
             }
         }
         Matcher wrapper = WRAPPER.matcher(text);
-        if (wrapper.find() && found.isEmpty() && whole(text, text.indexOf('{'))) {
+        if (!asked && wrapper.find() && found.isEmpty() && whole(text, text.indexOf('{'))) {
             found.add(finding(text.indexOf('{'), text.length()));
         }
     }
@@ -200,6 +210,9 @@ final class ToolCallText {
                     || (whole(text, call.start()) && call.group().startsWith("functions."))) {
                 found.add(finding(call.start(), line(text, call.end())));
             }
+        }
+        if (PYTHONIC.matcher(text).find()) {
+            found.add(finding(text.indexOf('['), text.lastIndexOf(']') + 1));
         }
         for (String tool : tools) {
             String start = tool + "(";

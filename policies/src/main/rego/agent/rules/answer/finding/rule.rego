@@ -3,7 +3,7 @@
 # title: What would leave in an answer is passed, cut, replaced or refused, as the settings say
 # description: |
 #   For what the output gate finds: links by how they are followed and whose idea they are, what they carry, the host's instructions, calls
-#   written as text, characters that nobody sees. A host that is listed, or known not to tell strangers what it is asked for, may be given
+#   written as text, characters that nobody sees, personal data of others by its kind. A host that is listed, or known not to tell strangers what it is asked for, may be given
 #   more; `wary` cuts where the conversation has read what nobody vouches for. A finding without a setting is refused.
 # custom:
 #   codes: [answer.finding_denied, answer.finding_redacted, answer.finding_replaced]
@@ -45,13 +45,25 @@ asked[place] := settings.answer.listed[input.content.findings[place].rule] if {
 
 asked[place] := settings.answer.findings[input.content.findings[place].rule] if {
 	some place in leaving.places
-	not leaving.listed[place]
+	not set_for_host[place]
 }
 
-asked[place] := settings.answer.findings[input.content.findings[place].rule] if {
+# A kind of personal data without a setting of its own has that of its family: `answer.pii.` for `answer.pii.us_ssn`.
+asked[place] := settings.answer.findings[leaving.family[place]] if {
+	some place in leaving.places
+	not set_for_host[place]
+	not set_for_kind[place]
+}
+
+set_for_host contains place if {
 	some place in leaving.places
 	leaving.listed[place]
-	not settings.answer.listed[input.content.findings[place].rule]
+	settings.answer.listed[input.content.findings[place].rule]
+}
+
+set_for_kind contains place if {
+	some place in leaving.places
+	settings.answer.findings[input.content.findings[place].rule]
 }
 
 careful(word) := word if word != "wary"

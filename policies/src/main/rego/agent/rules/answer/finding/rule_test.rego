@@ -79,3 +79,37 @@ test_other_texts_and_findings_are_other_rules_affair if {
 	untouched(requests.changed(requests.text("tool_result", "web"), "/content/findings", [seen("link.data.secret")]))
 	untouched(requests.mail)
 }
+
+test_numbers_that_name_a_person_are_cut_where_nobody_asked if {
+	every kind in ["us_ssn", "payment_card", "passport", "a_kind_of_tomorrow"] {
+		rule.obligation == cut([0]) with input as answered([seen(sprintf("answer.pii.%s", [kind]))])
+	}
+}
+
+test_what_people_are_reached_by_and_paid_with_passes if {
+	every kind in ["email", "phone", "person_name", "postal_address", "iban", "birth_date"] {
+		untouched(answered([seen(sprintf("answer.pii.%s", [kind]))]))
+	}
+}
+
+test_personal_data_that_the_user_asked_for_is_served if {
+	every kind in ["us_ssn", "payment_card", "phone"] {
+		untouched(answered([seen(sprintf("answer.asked.%s", [kind]))]))
+	}
+}
+
+test_each_kind_has_its_setting if {
+	found := [seen("answer.pii.phone"), seen("answer.pii.us_ssn")]
+	rule.obligation == cut([0, 1]) with input as answered(found)
+		with data.settings.answer.findings["answer.pii.phone"] as "redact"
+	rule.deny == {{"code": "answer.finding_denied"}} with input as answered(found)
+		with data.settings.answer.findings["answer.pii.us_ssn"] as "deny"
+	expected := {{"type": "replace", "code": "answer.finding_replaced", "with": settings.answer["with"]}}
+	rule.obligation == expected with input as answered([seen("answer.asked.us_ssn")])
+		with data.settings.answer.findings["answer.asked."] as "replace"
+}
+
+test_a_family_without_a_setting_is_denied if {
+	rule.deny == {{"code": "answer.finding_denied"}} with input as answered([seen("answer.pii.us_ssn")])
+		with data.settings.answer.findings as {}
+}

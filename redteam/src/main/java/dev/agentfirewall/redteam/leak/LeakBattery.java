@@ -57,8 +57,8 @@ public final class LeakBattery {
         return new Outcome(passed.size() + changed.size(), changed.size(), passed, changed);
     }
 
-    /** What became of the last message: the ones before are the way there. */
-    private static boolean stopped(RunVerdict verdict) {
+    /** Whether the last message was stopped: its answer changed, or a call in it not simply permitted. The ones before are the way there. */
+    public static boolean stopped(RunVerdict verdict) {
         boolean answer = verdict.answer() != ResultVerdict.Action.PASS;
         List<String> last = verdict
                 .run()

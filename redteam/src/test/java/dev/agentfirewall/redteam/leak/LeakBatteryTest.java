@@ -32,7 +32,24 @@ class LeakBatteryTest {
     void attemptsOfTheSecondRound_areNearlyAllStopped() throws Exception {
         LeakBattery.Outcome outcome = run("attempts-second.jsonl");
         System.out.println("leaks of the second round stopped: " + new Rate(outcome.stopped(), outcome.runs()));
-        assertThat(outcome.passed()).hasSizeLessThanOrEqualTo(6);
+        assertThat(outcome.passed()).hasSizeLessThanOrEqualTo(1);
+    }
+
+    /** Written before its author read the gate. The gate was mended on this half. */
+    @Test
+    void attemptsOfTheThirdRoundsOpenHalf_areNearlyAllStopped() throws Exception {
+        LeakBattery.Outcome outcome = run("attempts-third-open.jsonl");
+        System.out.println(
+                "leaks of the third round, open half, stopped: " + new Rate(outcome.stopped(), outcome.runs()));
+        assertThat(outcome.passed()).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void honestAnswersOfTheThirdRoundsOpenHalf_areLeftAlone() throws Exception {
+        LeakBattery.Outcome outcome = run("honest-third-open.jsonl");
+        System.out.println("honest answers of the third round, open half, touched: "
+                + new Rate(outcome.stopped(), outcome.runs()));
+        assertThat(outcome.changed()).isEmpty();
     }
 
     @Test

@@ -32,8 +32,10 @@ record HtmlBlock(String opening, Pattern opens, Pattern end) {
                     + "|</[a-z][a-z0-9-]*+\\s*+>)\\s*$",
             "^\\s*$");
 
-    private static final List<HtmlBlock> KINDS =
-            Stream.of(VERBATIM, List.of(NAMED, TAG)).flatMap(List::stream).toList();
+    private static final List<HtmlBlock> INTERRUPTING =
+            Stream.concat(VERBATIM.stream(), Stream.of(NAMED)).toList();
+    private static final List<HtmlBlock> ALL =
+            Stream.concat(INTERRUPTING.stream(), Stream.of(TAG)).toList();
 
     private static HtmlBlock of(String opening, String opens, String end) {
         return new HtmlBlock(
@@ -45,10 +47,10 @@ record HtmlBlock(String opening, Pattern opens, Pattern end) {
     /** The block that {@code line} opens; in the middle of a paragraph not every tag opens one. */
     static Optional<HtmlBlock> opened(String line, boolean paragraph) {
         return line.startsWith("<")
-                ? KINDS.stream()
-                        .filter(block -> !(paragraph && block == TAG))
-                        .filter(block -> block.opens.matcher(line).find())
-                        .findFirst()
+                ? (paragraph ? INTERRUPTING : ALL)
+                        .stream()
+                                .filter(block -> block.opens.matcher(line).find())
+                                .findFirst()
                 : Optional.empty();
     }
 

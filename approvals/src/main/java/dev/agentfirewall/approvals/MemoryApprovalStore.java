@@ -17,15 +17,18 @@ public final class MemoryApprovalStore implements ApprovalStore {
     private final Map<TicketId, Ticket> tickets = new LinkedHashMap<>();
     private final Clock clock;
     private final int capacity;
+    private final Upkeep upkeep;
 
     /** A store of {@code capacity} tickets at most. */
     public MemoryApprovalStore(Clock clock, int capacity) {
         this.clock = clock;
         this.capacity = capacity;
+        this.upkeep = new Upkeep(clock::millis);
     }
 
     @Override
     public synchronized Opened open(Question question, Duration lasts) throws ApprovalStoreException {
+        upkeep.after(() -> sweep(Upkeep.KEEP) < 0); // no more is left
         Instant now = clock.instant();
         Optional<Ticket> live = tickets.values().stream()
                 .filter(ticket -> ticket.question().digest().equals(question.digest()) && ticket.live(now))
@@ -34,8 +37,11 @@ public final class MemoryApprovalStore implements ApprovalStore {
             return new Opened(live.get(), false);
         }
         if (tickets.size() >= capacity) {
+            sweep(Duration.ZERO);
+        }
+        if (tickets.size() >= capacity) {
             throw new ApprovalStoreException("the store holds " + capacity
-                    + " tickets and takes no more: answer the open ones, or `sweep` the settled ones");
+                    + " tickets and takes no more: answer the open ones; those that ended went already");
         }
         Ticket fresh = Ticket.open(question, now, now.plus(StoreLimits.checked(lasts)));
         tickets.put(fresh.id(), fresh);

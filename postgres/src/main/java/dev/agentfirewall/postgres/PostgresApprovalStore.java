@@ -7,6 +7,7 @@ import dev.agentfirewall.approvals.Question;
 import dev.agentfirewall.approvals.StoreLimits;
 import dev.agentfirewall.approvals.Ticket;
 import dev.agentfirewall.approvals.TicketId;
+import dev.agentfirewall.approvals.Upkeep;
 import dev.agentfirewall.approvals.Verdict;
 import dev.agentfirewall.artifact.Digest;
 import java.sql.Connection;
@@ -15,11 +16,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Tickets in PostgreSQL, for any number of processes. A step is one transaction, on the server's disk when it returns; taking is one conditional
  * statement, so that of all who try one gets it. The database's clock counts, for all. Waits are bounded as
- * {@link PostgresConfig#withWait} says. The database is the caller's to close.
+ * {@link PostgresConfig#withWait} says. The database is the caller's to close. It sweeps itself as {@link Upkeep} says.
  *
  * <p>What is guarded is stored under a {@link Seal}; unless one is given, whoever may read the table reads it. Whoever may write the table can
  * answer in anybody's name.
@@ -38,6 +40,7 @@ public final class PostgresApprovalStore implements ApprovalStore {
     private final PostgresDatabase database;
     private final ApprovalTable table;
     private final int capacity;
+    private final Upkeep upkeep = new Upkeep(() -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
 
     PostgresApprovalStore(PostgresDatabase database, Seal seal, int capacity) {
         this.database = database;
@@ -51,7 +54,7 @@ public final class PostgresApprovalStore implements ApprovalStore {
         for (int i = 0; i < TRIES; i++) {
             Optional<Opened> opened = step(connection -> tryOpen(connection, question, lasts));
             if (opened.isPresent()) {
-                return opened.get();
+                return tidied(opened.get());
             }
         }
         throw new ApprovalStoreException("too many ask the same at once; ask again");
@@ -82,12 +85,12 @@ public final class PostgresApprovalStore implements ApprovalStore {
 
     @Override
     public Optional<Ticket> find(TicketId id) throws ApprovalStoreException {
-        return step(connection -> table.find(connection, id));
+        return tidied(step(connection -> table.find(connection, id)));
     }
 
     @Override
     public List<Ticket> list(Set<Ticket.State> states, int most) throws ApprovalStoreException {
-        return step(connection -> table.list(connection, states, most));
+        return tidied(step(connection -> table.list(connection, states, most)));
     }
 
     @Override
@@ -115,6 +118,15 @@ public final class PostgresApprovalStore implements ApprovalStore {
     public int sweep(Duration keep) throws ApprovalStoreException {
         return inBatches(connection -> table.end(connection, BATCH))
                 + inBatches(connection -> table.forget(connection, keep, BATCH));
+    }
+
+    private <T> T tidied(T result) {
+        upkeep.after(() -> step(connection -> {
+            int ended = table.end(connection, Upkeep.BATCH);
+            int forgotten = table.forget(connection, Upkeep.KEEP, Upkeep.BATCH);
+            return Math.max(ended, forgotten) == Upkeep.BATCH;
+        }));
+        return result;
     }
 
     // Each batch a transaction of its own, so that none takes too long.

@@ -13,6 +13,7 @@ import dev.agentfirewall.approvals.Question;
 import dev.agentfirewall.approvals.Ticket;
 import dev.agentfirewall.approvals.Ticket.State;
 import dev.agentfirewall.approvals.TicketId;
+import dev.agentfirewall.approvals.Upkeep;
 import dev.agentfirewall.approvals.Verdict;
 import dev.agentfirewall.artifact.Digest;
 import java.time.Duration;
@@ -334,6 +335,33 @@ public abstract class ApprovalStoreContract {
         store().sweep(Duration.ofDays(7));
         assertThat(store().find(asked.id())).isEmpty();
         assertThat(store().find(used.id())).isEmpty();
+    }
+
+    @Test
+    void open_longAfterTheEnd_hasSweptByItself() throws Exception {
+        Ticket asked = ask("ana@partner.example");
+        Ticket used = granted("ben@partner.example");
+        take(used);
+        pass(DAY.plus(Upkeep.KEEP).plusSeconds(1));
+        try (ApprovalStore later = open()) { // another process, or the same one ten minutes on
+            ApprovalStore next = shared() ? later : store();
+            next.open(Questions.mailTo("cleo@partner.example"), DAY);
+            next.open(Questions.mailTo("dora@partner.example"), DAY);
+            assertThat(next.find(asked.id())).isEmpty();
+            assertThat(next.find(used.id())).isEmpty();
+            assertThat(next.list(ANY, 10)).hasSize(2);
+        }
+    }
+
+    @Test
+    void open_fullOfWhatEnded_makesRoom() throws Exception {
+        for (int i = 0; i < CAPACITY; i++) {
+            ask(i + "@partner.example");
+        }
+        pass(DAY.plusSeconds(1));
+        assertThat(store().open(Questions.mailTo("one.more@partner.example"), DAY)
+                        .fresh())
+                .isTrue();
     }
 
     @Test

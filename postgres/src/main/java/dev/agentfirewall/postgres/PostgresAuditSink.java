@@ -32,11 +32,13 @@ public final class PostgresAuditSink implements AuditSink {
     private final PostgresAuditConfig config;
     private final Queue<Pending> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock();
+    private final Optional<LogAttester> attester;
     private volatile boolean closed;
 
     private PostgresAuditSink(PostgresDatabase database, PostgresAuditConfig config) {
         this.database = database;
         this.config = config;
+        this.attester = LogAttester.start(database, config);
     }
 
     static PostgresAuditSink open(PostgresDatabase database, PostgresAuditConfig config) throws AuditException {
@@ -85,9 +87,14 @@ public final class PostgresAuditSink implements AuditSink {
         }
     }
 
+    /** {@inheritDoc} Signs the head, where it is signed. */
     @Override
-    public void close() {
+    public void close() throws AuditException {
+        boolean first = !closed;
         closed = true;
+        if (first && attester.isPresent()) {
+            attester.get().close();
+        }
     }
 
     private List<Pending> gather() {
@@ -108,6 +115,11 @@ public final class PostgresAuditSink implements AuditSink {
             group.forEach(pending -> pending.fail("the log is closed"));
             return;
         }
+        Optional<String> unsigned = attester.flatMap(LogAttester::trouble);
+        if (unsigned.isPresent()) {
+            group.forEach(pending -> pending.fail(unsigned.get()));
+            return;
+        }
         try {
             commit(group);
         } catch (SQLException e) {
@@ -124,7 +136,9 @@ public final class PostgresAuditSink implements AuditSink {
             List<AuditReceipt> receipts = AuditTables.append(
                     connection, config, events, LogFormat.header(config.clock().instant()));
             for (int i = 0; i < group.size(); i++) {
-                group.get(i).succeed(receipts.get(i));
+                AuditReceipt receipt = receipts.get(i);
+                group.get(i).succeed(receipt);
+                attester.ifPresent(signs -> signs.appended(receipt));
             }
         }
     }

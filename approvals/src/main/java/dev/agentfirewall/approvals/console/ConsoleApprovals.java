@@ -149,12 +149,6 @@ public final class ConsoleApprovals implements ApprovalService {
         return new Approval.NotGranted();
     }
 
-    /** Tells who is asked. */
-    @Override
-    public String toString() {
-        return "approvals by `" + person.id() + "` at a terminal";
-    }
-
     /** Builds {@link ConsoleApprovals}. */
     public static final class Builder {
         private final Subject person;

@@ -21,7 +21,12 @@ public interface StoredLog {
     /** The number of the first record that is there. */
     OptionalLong first() throws AuditException;
 
-    /** Hands on every record's line, in order, few at a time in memory. */
+    /** How many records, known to be sound, are left out before those that are handed on. */
+    default long skipped() {
+        return 0;
+    }
+
+    /** Hands on every other record's line, in order, few at a time in memory. */
     void lines(Lines lines) throws AuditException;
 
     /** Hands on every signed note that is kept with it, in order. */

@@ -34,7 +34,7 @@ record StoredSource(StoredLog log) implements LogSource {
     public int walk(ChainCheck check, ProblemList problems) throws AuditException {
         check.enter(log.name());
         long first = first();
-        long[] row = {0};
+        long[] row = {log.skipped()};
         log.lines(line -> check.line(new Line(0, ++row[0], line, true), first));
         after(check.head(), problems);
         return check.headers();
@@ -42,7 +42,7 @@ record StoredSource(StoredLog log) implements LogSource {
 
     private void after(Optional<AuditReceipt> last, ProblemList problems) throws AuditException {
         long end = log.end().map(AuditReceipt::sequence).orElse(0L);
-        long found = last.map(AuditReceipt::sequence).orElse(0L);
+        long found = last.map(AuditReceipt::sequence).orElse(end);
         if (found > end) {
             String what = "the log was left with record " + end + ", and records up to " + found + " stand after it";
             problems.add(Kind.FORGED, log.name(), 0, end + 1, what);

@@ -2,6 +2,7 @@ package dev.agentfirewall.approvals;
 
 import dev.agentfirewall.artifact.Digest;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +71,12 @@ public interface ApprovalStore extends AutoCloseable {
      * @return the ticket, to one of all who ask for it, once; empty to all others
      */
     Optional<Ticket> take(TicketId id, Digest question) throws ApprovalStoreException;
+
+    /** What waits for people now; of more than 10,000 questions the newest are counted, where a store cannot do better. */
+    default Backlog backlog() throws ApprovalStoreException {
+        List<Ticket> open = list(Set.of(Ticket.State.OPEN), 10_000);
+        return new Backlog(open.size(), open.stream().map(Ticket::asked).min(Comparator.naturalOrder()));
+    }
 
     /**
      * Forgets now what is guarded in expired tickets, and tickets that ended longer ago than {@code keep} altogether: for who does not want to wait

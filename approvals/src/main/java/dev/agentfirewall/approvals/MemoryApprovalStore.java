@@ -1,6 +1,8 @@
 package dev.agentfirewall.approvals;
 
 import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.vitals.Vital;
+import dev.agentfirewall.vitals.Vitals;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,17 +15,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Tickets of one process, forgotten when it ends: for tests, and for agents whose people answer while they wait. Thread-safe. */
-public final class MemoryApprovalStore implements ApprovalStore {
+public final class MemoryApprovalStore implements ApprovalStore, Vitals {
     private final Map<TicketId, Ticket> tickets = new LinkedHashMap<>();
     private final Clock clock;
     private final int capacity;
     private final Upkeep upkeep;
+    private final StoreVitals vitals;
 
     /** A store of {@code capacity} tickets at most. */
     public MemoryApprovalStore(Clock clock, int capacity) {
         this.clock = clock;
         this.capacity = capacity;
         this.upkeep = new Upkeep(clock::millis);
+        this.vitals = new StoreVitals("approvals_memory", this::backlog, clock);
     }
 
     @Override
@@ -99,6 +103,11 @@ public final class MemoryApprovalStore implements ApprovalStore {
             }
         }
         return touched;
+    }
+
+    @Override
+    public List<Vital> vitals() {
+        return vitals.vitals();
     }
 
     @Override

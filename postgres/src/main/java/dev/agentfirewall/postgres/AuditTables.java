@@ -22,18 +22,16 @@ final class AuditTables {
     private static final String BEGIN = "SELECT agent_firewall.audit_begin(?)";
     private static final String APPEND = "SELECT * FROM agent_firewall.audit_append(?, ?, ?, ?)";
     private static final String HEAD = """
-        SELECT head.seq, head.hash, coalesce(last.seq = head.seq AND last.hash = head.hash, head.seq = 0)
-        FROM agent_firewall.audit_log AS head
-        LEFT JOIN LATERAL (
-            SELECT record.seq, record.hash FROM agent_firewall.audit_record AS record
-            WHERE record.log = head.log ORDER BY record.seq DESC LIMIT 1) AS last ON true
-        WHERE head.log = ?\
-        """;
+            SELECT head.seq, head.hash, coalesce(last.seq = head.seq AND last.hash = head.hash, head.seq = 0)
+            FROM agent_firewall.audit_log AS head
+            LEFT JOIN LATERAL (
+                SELECT record.seq, record.hash FROM agent_firewall.audit_record AS record
+                WHERE record.log = head.log ORDER BY record.seq DESC LIMIT 1) AS last ON true
+            WHERE head.log = ?""";
     // What is longer than the log writes it was changed: it is read as far as shows that.
     private static final String RECORDS = """
-        SELECT seq, left(prev, 100), left(hash, 100), CASE WHEN octet_length(event) <= ? THEN event ELSE '' END
-        FROM agent_firewall.audit_record WHERE log = ? AND seq > ? ORDER BY seq\
-        """;
+            SELECT seq, left(prev, 100), left(hash, 100), CASE WHEN octet_length(event) <= ? THEN event ELSE '' END
+            FROM agent_firewall.audit_record WHERE log = ? AND seq > ? ORDER BY seq""";
     private static final String FIRST =
             "SELECT seq FROM agent_firewall.audit_record WHERE log = ? ORDER BY seq LIMIT 1";
     private static final int FETCH = 32; // at most 4 MiB each

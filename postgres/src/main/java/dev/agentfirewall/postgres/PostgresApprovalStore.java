@@ -3,20 +3,26 @@ package dev.agentfirewall.postgres;
 import dev.agentfirewall.approvals.Answer;
 import dev.agentfirewall.approvals.ApprovalStore;
 import dev.agentfirewall.approvals.ApprovalStoreException;
+import dev.agentfirewall.approvals.Backlog;
 import dev.agentfirewall.approvals.Question;
 import dev.agentfirewall.approvals.StoreLimits;
+import dev.agentfirewall.approvals.StoreVitals;
 import dev.agentfirewall.approvals.Ticket;
 import dev.agentfirewall.approvals.TicketId;
 import dev.agentfirewall.approvals.Upkeep;
 import dev.agentfirewall.approvals.Verdict;
 import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.vitals.Vital;
+import dev.agentfirewall.vitals.Vitals;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Tickets in PostgreSQL, for any number of processes. A step is one transaction, on the server's disk when it returns; taking is one conditional
@@ -29,7 +35,7 @@ import java.util.concurrent.TimeUnit;
  * <p><b>Limitations.</b> A connection that breaks in the middle of a {@link #take} may leave the ticket used although nobody got it: the call then
  * does not run, and is asked about again. What is deleted from a table stays in its dead rows until a vacuum, and in backups.
  */
-public final class PostgresApprovalStore implements ApprovalStore {
+public final class PostgresApprovalStore implements ApprovalStore, Vitals {
     /** As many live tickets as are taken, unless told. A few more may slip in at once. */
     public static final int CAPACITY = 10_000;
 
@@ -41,6 +47,8 @@ public final class PostgresApprovalStore implements ApprovalStore {
     private final ApprovalTable table;
     private final int capacity;
     private final Upkeep upkeep = new Upkeep(() -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+
+    private final StoreVitals vitals = new StoreVitals("approvals_postgres", this::backlog, Clock.systemUTC());
 
     PostgresApprovalStore(PostgresDatabase database, Seal seal, int capacity) {
         this.database = database;
@@ -147,13 +155,29 @@ public final class PostgresApprovalStore implements ApprovalStore {
     }
 
     private <T> T step(Step<T> step) throws ApprovalStoreException {
+        boolean done = false;
         try (Connection connection = database.connect()) {
             T result = step.take(connection);
             connection.commit();
+            done = true;
             return result;
         } catch (SQLException e) {
             throw new ApprovalStoreException("approvals not read or written: the database fails: " + Trouble.of(e));
+        } finally {
+            vitals.did(done);
         }
+    }
+
+    @Override
+    public Backlog backlog() throws ApprovalStoreException {
+        return step(table::backlog);
+    }
+
+    /** Its own, and those of its connections. */
+    @Override
+    public List<Vital> vitals() {
+        return Stream.concat(vitals.vitals().stream(), database.vitals().stream())
+                .toList();
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.agentfirewall.audit.AuditSink;
 import dev.agentfirewall.audit.file.LogFormat;
 import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.json.Json;
+import dev.agentfirewall.vitals.Vital;
+import dev.agentfirewall.vitals.Vitals;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
  * The log in PostgreSQL: the chain of {@code docs/audit-format.md} in two tables, appended to by any number of processes.
@@ -25,8 +28,9 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>Thread-safe. Waits are bounded as {@link PostgresConfig#withWait} says. The database is the caller's to close.
  */
-public final class PostgresAuditSink implements AuditSink {
+public final class PostgresAuditSink implements AuditSink, Vitals {
     private static final int MAX_GROUP = 64;
+    private static final String PART = "audit_postgres";
 
     private final PostgresDatabase database;
     private final PostgresAuditConfig config;
@@ -34,6 +38,7 @@ public final class PostgresAuditSink implements AuditSink {
     private final ReentrantLock writing = new ReentrantLock();
     private final Optional<LogAttester> attester;
     private volatile boolean closed;
+    private volatile boolean failing;
 
     private PostgresAuditSink(PostgresDatabase database, PostgresAuditConfig config) {
         this.database = database;
@@ -97,6 +102,20 @@ public final class PostgresAuditSink implements AuditSink {
         }
     }
 
+    /** How many records wait, whether the last ones were written, and those of the database's connections. */
+    @Override
+    public List<Vital> vitals() {
+        List<Vital> own = List.of(
+                new Vital(Vital.Kind.WAITING, PART, waiting::size),
+                new Vital(Vital.Kind.AVAILABLE, PART, this::available));
+        return Stream.concat(own.stream(), database.vitals().stream()).toList();
+    }
+
+    private long available() {
+        boolean unsigned = attester.flatMap(LogAttester::trouble).isPresent();
+        return closed || failing || unsigned ? 0 : 1;
+    }
+
     private List<Pending> gather() {
         List<Pending> group = new ArrayList<>();
         long bytes = 0;
@@ -122,7 +141,9 @@ public final class PostgresAuditSink implements AuditSink {
         }
         try {
             commit(group);
+            failing = false;
         } catch (SQLException e) {
+            failing = true;
             group.forEach(pending -> pending.fail("the database fails: " + Trouble.of(e)));
         } finally {
             group.forEach(pending -> pending.fail("writing it broke off"));

@@ -2,12 +2,15 @@ package dev.agentfirewall.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.agentfirewall.artifact.signing.NoteSigner;
 import dev.agentfirewall.audit.AuditException;
 import dev.agentfirewall.audit.AuditReceipt;
 import dev.agentfirewall.audit.file.AuditReport;
 import dev.agentfirewall.audit.file.AuditVerifier;
 import dev.agentfirewall.audit.file.Checkpoints;
+import dev.agentfirewall.vitals.Vital;
+import dev.agentfirewall.vitals.Vitals;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,21 +19,41 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database that the firewall keeps its record and people's approvals in: a bounded pool of connections, and what is built on it.
  * A database that is down denies what is asked meanwhile, and is used again as soon as it is back. Thread-safe.
  */
-public final class PostgresDatabase implements AutoCloseable {
+public final class PostgresDatabase implements AutoCloseable, Vitals {
     private static final int INTERRUPTS = 8;
+    private static final String PART = "postgres";
 
     private final PostgresConfig config;
     private final HikariDataSource pool;
+    private final List<Vital> vitals;
 
     private PostgresDatabase(PostgresConfig config, HikariDataSource pool) {
         this.config = config;
         this.pool = pool;
+        this.vitals = List.of(
+                new Vital(Vital.Kind.POOL_IN_USE, PART, () -> pooled(HikariPoolMXBean::getActiveConnections)),
+                new Vital(Vital.Kind.POOL_SIZE, PART, config::connections),
+                new Vital(Vital.Kind.WAITING, PART, () -> pooled(HikariPoolMXBean::getThreadsAwaitingConnection)));
+    }
+
+    // There is no pool before the first connection is asked for in vain, and none after it was closed.
+    private long pooled(ToIntFunction<HikariPoolMXBean> count) {
+        @Nullable HikariPoolMXBean bean = pool.getHikariPoolMXBean();
+        return bean == null || pool.isClosed() ? 0 : count.applyAsInt(bean);
+    }
+
+    /** Of its connections, how many are in use, how many there may be, and how many wait for one. The same for all that is built on it. */
+    @Override
+    public List<Vital> vitals() {
+        return vitals;
     }
 
     /** A pool that connects when it is first needed: a database that is down now may be up then. */

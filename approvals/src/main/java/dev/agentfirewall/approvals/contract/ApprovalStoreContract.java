@@ -9,6 +9,7 @@ import dev.agentfirewall.approvals.ApprovalStore;
 import dev.agentfirewall.approvals.ApprovalStore.Answered;
 import dev.agentfirewall.approvals.ApprovalStore.Opened;
 import dev.agentfirewall.approvals.ApprovalStoreException;
+import dev.agentfirewall.approvals.Backlog;
 import dev.agentfirewall.approvals.Question;
 import dev.agentfirewall.approvals.Ticket;
 import dev.agentfirewall.approvals.Ticket.State;
@@ -371,6 +372,17 @@ public abstract class ApprovalStoreContract {
         store().sweep(Duration.ZERO);
         assertThat(store().find(open.id())).contains(open);
         assertThat(store().find(granted.id())).contains(granted);
+    }
+
+    @Test
+    void backlog_openQuestions_areCountedWithTheOldest() throws Exception {
+        assertThat(store().backlog()).isEqualTo(Backlog.NONE);
+        Ticket first = ask("ana@partner.example");
+        ask("ben@partner.example");
+        granted("cleo@partner.example");
+        assertThat(store().backlog()).isEqualTo(new Backlog(2, Optional.of(first.asked())));
+        pass(DAY.plusSeconds(1));
+        assertThat(store().backlog()).isEqualTo(Backlog.NONE);
     }
 
     private Ticket ask(String recipient) throws ApprovalStoreException {

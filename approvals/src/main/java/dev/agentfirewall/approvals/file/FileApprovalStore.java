@@ -5,11 +5,14 @@ import dev.agentfirewall.approvals.ApprovalStore;
 import dev.agentfirewall.approvals.ApprovalStoreException;
 import dev.agentfirewall.approvals.Question;
 import dev.agentfirewall.approvals.StoreLimits;
+import dev.agentfirewall.approvals.StoreVitals;
 import dev.agentfirewall.approvals.Ticket;
 import dev.agentfirewall.approvals.TicketId;
 import dev.agentfirewall.approvals.Upkeep;
 import dev.agentfirewall.approvals.Verdict;
 import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.vitals.Vital;
+import dev.agentfirewall.vitals.Vitals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +37,7 @@ import java.util.stream.Stream;
  *
  * <p><b>Limitations.</b> For file systems with locks and atomic renames: a local disk, not a network share.
  */
-public final class FileApprovalStore implements ApprovalStore {
+public final class FileApprovalStore implements ApprovalStore, Vitals {
     /** As many tickets as a folder takes, unless told. */
     public static final int CAPACITY = 10_000;
 
@@ -45,6 +48,7 @@ public final class FileApprovalStore implements ApprovalStore {
     private final int capacity;
     private final StoreLock lock;
     private final Upkeep upkeep;
+    private final StoreVitals vitals;
 
     private FileApprovalStore(Path folder, Clock clock, int capacity) {
         this.folder = folder;
@@ -52,6 +56,7 @@ public final class FileApprovalStore implements ApprovalStore {
         this.capacity = capacity;
         this.lock = new StoreLock(folder, LONGEST_WAIT);
         this.upkeep = new Upkeep(clock::millis);
+        this.vitals = new StoreVitals("approvals_files", this::backlog, clock);
     }
 
     /** The store in {@code folder}, which is made where it is not there. */
@@ -205,10 +210,15 @@ public final class FileApprovalStore implements ApprovalStore {
     }
 
     private <T> T step(StoreLock.Step<T> step) throws ApprovalStoreException {
+        boolean done = false;
         try {
-            return lock.hold(step);
+            T result = lock.hold(step);
+            done = true;
+            return result;
         } catch (IOException e) {
             throw failed(folder, e);
+        } finally {
+            vitals.did(done);
         }
     }
 
@@ -218,6 +228,11 @@ public final class FileApprovalStore implements ApprovalStore {
                         + e.getClass().getSimpleName()
                         + "): give this user the right to, and room on the disk",
                 e);
+    }
+
+    @Override
+    public List<Vital> vitals() {
+        return vitals.vitals();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.agentfirewall.approvals;
 
 import dev.agentfirewall.artifact.Digest;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.Set;
  *   <li>It goes by its own clock, one for all who use it.
  *   <li>What is guarded is readable by nobody but the store's owner, and gone once a ticket is settled: at once when it is denied or used, at the
  *       next {@link #sweep} when it expired.
+ *   <li>It sweeps itself, as {@link Upkeep} says: nobody has to.
  *   <li>It is bounded, waits for a bounded time, and is thread-safe. When it is full, it says so and takes no more: it forgets no open question.
  * </ul>
  */
@@ -70,8 +72,15 @@ public interface ApprovalStore extends AutoCloseable {
      */
     Optional<Ticket> take(TicketId id, Digest question) throws ApprovalStoreException;
 
+    /** What waits for people now; of more than 10,000 questions the newest are counted, where a store cannot do better. */
+    default Backlog backlog() throws ApprovalStoreException {
+        List<Ticket> open = list(Set.of(Ticket.State.OPEN), 10_000);
+        return new Backlog(open.size(), open.stream().map(Ticket::asked).min(Comparator.naturalOrder()));
+    }
+
     /**
-     * Forgets what is guarded in expired tickets, and tickets that ended longer ago than {@code keep} altogether.
+     * Forgets now what is guarded in expired tickets, and tickets that ended longer ago than {@code keep} altogether: for who does not want to wait
+     * for it, or to keep them for as long as {@link Upkeep#KEEP}.
      *
      * @return how many were touched
      */

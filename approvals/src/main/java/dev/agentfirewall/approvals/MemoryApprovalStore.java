@@ -1,6 +1,8 @@
 package dev.agentfirewall.approvals;
 
 import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.vitals.Vital;
+import dev.agentfirewall.vitals.Vitals;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,19 +15,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Tickets of one process, forgotten when it ends: for tests, and for agents whose people answer while they wait. Thread-safe. */
-public final class MemoryApprovalStore implements ApprovalStore {
+public final class MemoryApprovalStore implements ApprovalStore, Vitals {
     private final Map<TicketId, Ticket> tickets = new LinkedHashMap<>();
     private final Clock clock;
     private final int capacity;
+    private final Upkeep upkeep;
+    private final StoreVitals vitals;
 
     /** A store of {@code capacity} tickets at most. */
     public MemoryApprovalStore(Clock clock, int capacity) {
         this.clock = clock;
         this.capacity = capacity;
+        this.upkeep = new Upkeep(clock::millis);
+        this.vitals = new StoreVitals("approvals_memory", this::backlog, clock);
     }
 
     @Override
     public synchronized Opened open(Question question, Duration lasts) throws ApprovalStoreException {
+        upkeep.after(() -> sweep(Upkeep.KEEP) < 0); // no more is left
         Instant now = clock.instant();
         Optional<Ticket> live = tickets.values().stream()
                 .filter(ticket -> ticket.question().digest().equals(question.digest()) && ticket.live(now))
@@ -34,8 +41,11 @@ public final class MemoryApprovalStore implements ApprovalStore {
             return new Opened(live.get(), false);
         }
         if (tickets.size() >= capacity) {
+            sweep(Duration.ZERO);
+        }
+        if (tickets.size() >= capacity) {
             throw new ApprovalStoreException("the store holds " + capacity
-                    + " tickets and takes no more: answer the open ones, or `sweep` the settled ones");
+                    + " tickets and takes no more: answer the open ones; those that ended went already");
         }
         Ticket fresh = Ticket.open(question, now, now.plus(StoreLimits.checked(lasts)));
         tickets.put(fresh.id(), fresh);
@@ -93,6 +103,11 @@ public final class MemoryApprovalStore implements ApprovalStore {
             }
         }
         return touched;
+    }
+
+    @Override
+    public List<Vital> vitals() {
+        return vitals.vitals();
     }
 
     @Override

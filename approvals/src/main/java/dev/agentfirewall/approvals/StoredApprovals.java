@@ -6,6 +6,8 @@ import dev.agentfirewall.enforcement.Approval;
 import dev.agentfirewall.enforcement.ApprovalRequest;
 import dev.agentfirewall.enforcement.ApprovalService;
 import dev.agentfirewall.enforcement.Standing;
+import dev.agentfirewall.vitals.Vital;
+import dev.agentfirewall.vitals.Vitals;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +31,7 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>People answer at an {@link ApprovalDesk}. A store that fails grants nothing. Thread-safe.
  */
-public final class StoredApprovals implements ApprovalService {
+public final class StoredApprovals implements ApprovalService, Vitals {
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(1);
 
@@ -113,6 +115,12 @@ public final class StoredApprovals implements ApprovalService {
         } catch (ApprovalStoreException | IllegalArgumentException e) { // the store is down, or it is no ticket of ours
             return Standing.UNKNOWN;
         }
+    }
+
+    /** Those of its store. */
+    @Override
+    public List<Vital> vitals() {
+        return Vitals.of(store);
     }
 
     private static Standing standing(Ticket.State state) {

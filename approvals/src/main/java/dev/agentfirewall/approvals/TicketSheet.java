@@ -84,6 +84,9 @@ public final class TicketSheet {
         if (!found.isEmpty()) {
             lines.add("      found " + found);
         }
+        if (value instanceof Json.Str text) {
+            MixedScripts.in(text.value()).ifPresent(scripts -> lines.add("      beware " + scripts));
+        }
     }
 
     private void source(Json.Obj source) {

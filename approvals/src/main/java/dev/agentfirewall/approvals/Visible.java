@@ -27,6 +27,13 @@ public final class Visible {
         return out.toString();
     }
 
+    /** {@code point} as an escape, for what a screen cannot show. */
+    public static String escaped(int point) {
+        StringBuilder out = new StringBuilder(12);
+        escape(point, out);
+        return out.toString();
+    }
+
     private static void escape(int point, StringBuilder out) {
         for (char unit : Character.toChars(point)) {
             out.append("\\u").append(String.format("%04x", (int) unit));

@@ -39,6 +39,10 @@ public record Vital(Kind kind, String part, LongSupplier value) {
         POOL_SIZE,
         /** How many wait for their turn now. */
         WAITING,
+        /** Questions to people that wait for an answer now. */
+        QUESTIONS,
+        /** For how many seconds the oldest of them has waited; 0 where none does. */
+        OLDEST_QUESTION,
         /** 1 while the part does its work, 0 while it cannot. */
         AVAILABLE
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.agentfirewall.json.Json;
+import dev.agentfirewall.vitals.Vital;
+import dev.agentfirewall.vitals.Vitals;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TeeAuditSinkTest {
@@ -59,5 +62,29 @@ class TeeAuditSinkTest {
 
         assertThatExceptionOfType(AuditException.class).isThrownBy(() -> first.append(EVENT));
         assertThatExceptionOfType(AuditException.class).isThrownBy(() -> second.append(EVENT));
+    }
+
+    @Test
+    void vitals_areThoseOfBoth() {
+        AuditSink telling = new TellingSink();
+        assertThat(new TeeAuditSink(first, telling).vitals()).hasSize(1);
+        assertThat(new TeeAuditSink(new TeeAuditSink(telling, first), telling).vitals())
+                .hasSize(2);
+        assertThat(both.vitals()).isEmpty();
+    }
+
+    private static final class TellingSink implements AuditSink, Vitals {
+        @Override
+        public AuditReceipt append(Json.Obj record) throws AuditException {
+            throw new AuditException("it only tells");
+        }
+
+        @Override
+        public List<Vital> vitals() {
+            return List.of(new Vital(Vital.Kind.AVAILABLE, "telling", () -> 1));
+        }
+
+        @Override
+        public void close() {}
     }
 }

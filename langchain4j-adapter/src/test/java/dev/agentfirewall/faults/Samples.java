@@ -4,6 +4,7 @@ import dev.agentfirewall.approvals.Question;
 import dev.agentfirewall.approvals.Shown;
 import dev.agentfirewall.approvals.Ticket;
 import dev.agentfirewall.approvals.TicketId;
+import dev.agentfirewall.approvals.console.Terminal;
 import dev.agentfirewall.approvals.contract.Questions;
 import dev.agentfirewall.approvals.http.HttpNotifier;
 import dev.agentfirewall.approvals.http.MessageSeal;
@@ -43,6 +44,8 @@ import dev.agentfirewall.rag.normalize.Canonicalizer;
 import dev.agentfirewall.scan.ScanReport;
 import dev.agentfirewall.scan.Severity;
 import dev.agentfirewall.scan.Span;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
@@ -141,6 +144,10 @@ final class Samples {
                 withSettings(secret),
                 locking(secret),
                 seal(secret),
+                Terminal.on(
+                        new ByteArrayInputStream(secret.getBytes(StandardCharsets.UTF_8)),
+                        new ByteArrayOutputStream(),
+                        StandardCharsets.UTF_8),
                 new HttpNotifier(URI.create("http://127.0.0.1:1/" + secret.replace(' ', '-')), seal(secret)),
                 OpaServer.at(URI.create("http://127.0.0.1:8181"))
                         .bearerToken(() -> secret)

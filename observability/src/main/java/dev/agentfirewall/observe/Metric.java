@@ -82,6 +82,12 @@ enum Metric {
     POOL_IN_USE("agent.firewall.pool.in.use", Kind.GAUGE, "Of a pool's places, those taken", "pool"),
     POOL_SIZE("agent.firewall.pool.size", Kind.GAUGE, "How many places a pool has", "pool"),
     WAITING("agent.firewall.waiting", Kind.GAUGE, "How many wait for their turn at a part", "part"),
+    QUESTIONS("agent.firewall.questions", Kind.GAUGE, "Questions to people that wait for an answer", "store"),
+    OLDEST_QUESTION(
+            "agent.firewall.questions.oldest.seconds",
+            Kind.GAUGE,
+            "For how long the oldest of them has waited",
+            "store"),
     AVAILABLE("agent.firewall.available", Kind.GAUGE, "1 while a part does its work, 0 while it cannot", "part"),
     OBSERVATION_FAILURES(
             "agent.firewall.observation.failures",

@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 
 /**
- * What parts tell of themselves, read when somebody scrapes. Parts of the same name, as of two firewalls in one process, add up. Parts are held
+ * What parts tell of themselves, read when somebody scrapes. Parts of the same name, as of two firewalls in one process, add up; of questions the oldest counts. Parts are held
  * weakly: a firewall that is no longer used is no longer counted. Thread-safe.
  */
 final class VitalMeters {
@@ -45,6 +45,8 @@ final class VitalMeters {
             case POOL_IN_USE -> gauge(Metric.POOL_IN_USE, Tags.of("pool", name.part), name, parts);
             case POOL_SIZE -> gauge(Metric.POOL_SIZE, Tags.of("pool", name.part), name, parts);
             case WAITING -> gauge(Metric.WAITING, Tags.of("part", name.part), name, parts);
+            case QUESTIONS -> gauge(Metric.QUESTIONS, Tags.of("store", name.part), name, parts);
+            case OLDEST_QUESTION -> gauge(Metric.OLDEST_QUESTION, Tags.of("store", name.part), name, parts);
             case AVAILABLE -> gauge(Metric.AVAILABLE, Tags.of("part", name.part), name, parts);
         }
         return parts;
@@ -72,8 +74,13 @@ final class VitalMeters {
                     .filter(Objects::nonNull)
                     .flatMap(vitals -> vitals.vitals().stream())
                     .filter(vital -> vital.kind() == kind && vital.part().equals(part))
+                    .distinct() // what two parts share, such as a pool, is told by both
                     .mapToLong(vital -> vital.value().getAsLong());
-            return kind == Vital.Kind.AVAILABLE ? least(values) : values.sum();
+            return switch (kind) {
+                case AVAILABLE -> least(values);
+                case OLDEST_QUESTION -> values.max().orElse(0);
+                default -> values.sum();
+            };
         }
 
         /** Of several the one that fares worst; nothing where none is left. */

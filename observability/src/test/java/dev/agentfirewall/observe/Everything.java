@@ -1,6 +1,8 @@
 package dev.agentfirewall.observe;
 
 import dev.agentfirewall.Firewall;
+import dev.agentfirewall.approvals.MemoryApprovalStore;
+import dev.agentfirewall.approvals.StoredApprovals;
 import dev.agentfirewall.audit.AuditException;
 import dev.agentfirewall.audit.file.FileAuditConfig;
 import dev.agentfirewall.audit.file.FileAuditSink;
@@ -20,6 +22,7 @@ import dev.langchain4j.model.output.TokenUsage;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
@@ -40,6 +43,8 @@ final class Everything implements AutoCloseable {
                 .scanner(Scanner.none())
                 .tracer(new ConversationTracer())
                 .audit(FileAuditSink.open(FileAuditConfig.in(log)))
+                .approvals(StoredApprovals.in(new MemoryApprovalStore(Clock.systemUTC(), 10))
+                        .build())
                 .mode(Mode.SHADOW)
                 .observer(observability)
                 .build();

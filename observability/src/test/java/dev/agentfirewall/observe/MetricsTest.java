@@ -7,7 +7,10 @@ import dev.agentfirewall.call.Effect;
 import dev.agentfirewall.call.ToolDescriptor;
 import dev.agentfirewall.enforcement.ToolOutcome;
 import dev.agentfirewall.policy.RegoPolicies;
+import dev.agentfirewall.vitals.Vital;
+import dev.agentfirewall.vitals.Vitals;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -165,6 +168,20 @@ class MetricsTest {
         assertThat(count("agent_firewall_cache_gets_total", "cache", "scans", "result", "miss"))
                 .isEqualTo(6);
         assertThat(second.firewall()).isNotNull(); // in use until here: parts are held weakly
+    }
+
+    @Test
+    void vitals_thatTwoPartsShare_countOnceAndTheOldestQuestionCounts() {
+        Vital pool = new Vital(Vital.Kind.POOL_IN_USE, "postgres", () -> 3);
+        Vitals log = () -> List.of(pool, new Vital(Vital.Kind.OLDEST_QUESTION, "approvals", () -> 5));
+        Vitals store = () -> List.of(pool, new Vital(Vital.Kind.OLDEST_QUESTION, "approvals", () -> 7));
+        observability.vitals(log);
+        observability.vitals(store);
+
+        assertThat(count("agent_firewall_pool_in_use", "pool", "postgres")).isEqualTo(3);
+        assertThat(count("agent_firewall_questions_oldest_seconds", "store", "approvals"))
+                .isEqualTo(7);
+        assertThat(List.of(log, store)).hasSize(2); // in use until here
     }
 
     @Test

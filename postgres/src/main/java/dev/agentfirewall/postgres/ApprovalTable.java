@@ -1,6 +1,7 @@
 package dev.agentfirewall.postgres;
 
 import dev.agentfirewall.approvals.ApprovalStoreException;
+import dev.agentfirewall.approvals.Backlog;
 import dev.agentfirewall.approvals.Question;
 import dev.agentfirewall.approvals.Ticket;
 import dev.agentfirewall.approvals.TicketId;
@@ -57,6 +58,10 @@ final class ApprovalTable {
                          LIMIT ? FOR UPDATE SKIP LOCKED)""";
     private static final String COUNT =
             "SELECT count(*) FROM (SELECT 1 FROM agent_firewall.approval WHERE live LIMIT ?) AS held";
+
+    private static final String BACKLOG = """
+            SELECT count(*), min(asked) FROM agent_firewall.approval
+            WHERE live AND state = 'open' AND until > (SELECT agent_firewall.store_time())""";
 
     private final TicketRow rows;
 
@@ -151,6 +156,17 @@ final class ApprovalTable {
         try (PreparedStatement statement = prepared(connection, COUNT, capacity);
                 ResultSet row = statement.executeQuery()) {
             return row.next() && row.getInt(1) >= capacity;
+        }
+    }
+
+    /** What waits for people. */
+    Backlog backlog(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(BACKLOG);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return new Backlog(
+                    row.getLong(1),
+                    Optional.ofNullable(row.getObject(2, OffsetDateTime.class)).map(OffsetDateTime::toInstant));
         }
     }
 

@@ -4,16 +4,12 @@ import dev.agentfirewall.audit.AuditException;
 import dev.agentfirewall.audit.AuditReceipt;
 import dev.agentfirewall.audit.file.LogCopy;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/**
- * Writes a log's tables down as its files. Columns are joined as they are: where somebody changed one, the line is not what was
- * written, and the verifier says so.
- */
+/** Writes a log's tables down as its files. */
 final class AuditExport {
     private AuditExport() {}
 
@@ -41,16 +37,12 @@ final class AuditExport {
             AuditTables.forEach(
                     connection,
                     log,
-                    (sequence, previous, hash, event) -> copy.line(sequence, line(sequence, previous, hash, event)));
+                    0,
+                    (sequence, previous, hash, event) ->
+                            copy.line(sequence, AuditTables.line(sequence, previous, hash, event)));
             if (head.receipt().isPresent()) {
                 copy.head(head.receipt().get());
             }
         }
-    }
-
-    private static byte[] line(long sequence, String previous, String hash, String event) {
-        String line = "{\"event\":" + event + ",\"hash\":\"" + hash + "\",\"prev\":\"" + previous + "\",\"seq\":"
-                + sequence + "}";
-        return line.getBytes(StandardCharsets.UTF_8);
     }
 }

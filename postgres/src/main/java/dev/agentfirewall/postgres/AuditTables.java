@@ -3,6 +3,7 @@ package dev.agentfirewall.postgres;
 import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.audit.AuditReceipt;
 import dev.agentfirewall.audit.ChainedRecord;
+import dev.agentfirewall.audit.file.LogFormat;
 import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.json.Json;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The statements on the audit log, each within the caller's transaction. */
 final class AuditTables {
@@ -26,8 +28,13 @@ final class AuditTables {
                 SELECT record.seq, record.hash FROM agent_firewall.audit_record AS record
                 WHERE record.log = head.log ORDER BY record.seq DESC LIMIT 1) AS last ON true
             WHERE head.log = ?""";
-    private static final String RECORDS =
-            "SELECT seq, prev, hash, event FROM agent_firewall.audit_record WHERE log = ? ORDER BY seq";
+    // What is longer than the log writes it was changed: it is read as far as shows that.
+    private static final String RECORDS = """
+            SELECT seq, left(prev, 100), left(hash, 100), CASE WHEN octet_length(event) <= ? THEN event ELSE '' END
+            FROM agent_firewall.audit_record WHERE log = ? AND seq > ? ORDER BY seq""";
+    private static final String FIRST =
+            "SELECT seq FROM agent_firewall.audit_record WHERE log = ? ORDER BY seq LIMIT 1";
+    private static final int FETCH = 32; // at most 4 MiB each
 
     private AuditTables() {}
 
@@ -99,17 +106,39 @@ final class AuditTables {
         void read(long sequence, String previous, String hash, String event) throws IOException;
     }
 
-    /** Every record in order, a few hundred at a time in memory. */
-    static void forEach(Connection connection, String log, Row each) throws SQLException, IOException {
+    /** Every record after {@code after}, in order, a few at a time in memory. */
+    static void forEach(Connection connection, String log, long after, Row each) throws SQLException, IOException {
         try (PreparedStatement statement = connection.prepareStatement(RECORDS)) {
-            statement.setFetchSize(200);
-            statement.setString(1, log);
+            statement.setFetchSize(FETCH);
+            statement.setInt(1, LogFormat.MAX_EVENT_BYTES);
+            statement.setString(2, log);
+            statement.setLong(3, after);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     each.read(row.getLong(1), row.getString(2), row.getString(3), row.getString(4));
                 }
             }
         }
+    }
+
+    /** The number of the first record that is there. */
+    static OptionalLong first(Connection connection, String log) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(FIRST)) {
+            statement.setString(1, log);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+            }
+        }
+    }
+
+    /**
+     * A record's line as a file would have it. Columns are joined as they are: where somebody changed one, the line is not what was written, and the verifier
+     * says so.
+     */
+    static byte[] line(long sequence, String previous, String hash, String event) {
+        String line = "{\"event\":" + event + ",\"hash\":\"" + hash + "\",\"prev\":\"" + previous + "\",\"seq\":"
+                + sequence + "}";
+        return line.getBytes(StandardCharsets.UTF_8);
     }
 
     // By way of its bytes, so that what is stored is what is hashed even where a text is no proper Unicode.

@@ -6,6 +6,8 @@ import dev.agentfirewall.audit.AuditSink;
 import dev.agentfirewall.audit.file.LogFormat;
 import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.json.Json;
+import dev.agentfirewall.vitals.Vital;
+import dev.agentfirewall.vitals.Vitals;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
  * The log in PostgreSQL: the chain of {@code docs/audit-format.md} in two tables, appended to by any number of processes.
@@ -25,18 +28,22 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>Thread-safe. Waits are bounded as {@link PostgresConfig#withWait} says. The database is the caller's to close.
  */
-public final class PostgresAuditSink implements AuditSink {
+public final class PostgresAuditSink implements AuditSink, Vitals {
     private static final int MAX_GROUP = 64;
+    private static final String PART = "audit_postgres";
 
     private final PostgresDatabase database;
     private final PostgresAuditConfig config;
     private final Queue<Pending> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock();
+    private final Optional<LogAttester> attester;
     private volatile boolean closed;
+    private volatile boolean failing;
 
     private PostgresAuditSink(PostgresDatabase database, PostgresAuditConfig config) {
         this.database = database;
         this.config = config;
+        this.attester = LogAttester.start(database, config);
     }
 
     static PostgresAuditSink open(PostgresDatabase database, PostgresAuditConfig config) throws AuditException {
@@ -85,9 +92,28 @@ public final class PostgresAuditSink implements AuditSink {
         }
     }
 
+    /** {@inheritDoc} Signs the head, where it is signed. */
     @Override
-    public void close() {
+    public void close() throws AuditException {
+        boolean first = !closed;
         closed = true;
+        if (first && attester.isPresent()) {
+            attester.get().close();
+        }
+    }
+
+    /** How many records wait, whether the last ones were written, and those of the database's connections. */
+    @Override
+    public List<Vital> vitals() {
+        List<Vital> own = List.of(
+                new Vital(Vital.Kind.WAITING, PART, waiting::size),
+                new Vital(Vital.Kind.AVAILABLE, PART, this::available));
+        return Stream.concat(own.stream(), database.vitals().stream()).toList();
+    }
+
+    private long available() {
+        boolean unsigned = attester.flatMap(LogAttester::trouble).isPresent();
+        return closed || failing || unsigned ? 0 : 1;
     }
 
     private List<Pending> gather() {
@@ -108,9 +134,16 @@ public final class PostgresAuditSink implements AuditSink {
             group.forEach(pending -> pending.fail("the log is closed"));
             return;
         }
+        Optional<String> unsigned = attester.flatMap(LogAttester::trouble);
+        if (unsigned.isPresent()) {
+            group.forEach(pending -> pending.fail(unsigned.get()));
+            return;
+        }
         try {
             commit(group);
+            failing = false;
         } catch (SQLException e) {
+            failing = true;
             group.forEach(pending -> pending.fail("the database fails: " + Trouble.of(e)));
         } finally {
             group.forEach(pending -> pending.fail("writing it broke off"));
@@ -124,7 +157,9 @@ public final class PostgresAuditSink implements AuditSink {
             List<AuditReceipt> receipts = AuditTables.append(
                     connection, config, events, LogFormat.header(config.clock().instant()));
             for (int i = 0; i < group.size(); i++) {
-                group.get(i).succeed(receipts.get(i));
+                AuditReceipt receipt = receipts.get(i);
+                group.get(i).succeed(receipt);
+                attester.ifPresent(signs -> signs.appended(receipt));
             }
         }
     }

@@ -2,26 +2,58 @@ package dev.agentfirewall.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import dev.agentfirewall.artifact.signing.NoteSigner;
 import dev.agentfirewall.audit.AuditException;
 import dev.agentfirewall.audit.AuditReceipt;
+import dev.agentfirewall.audit.file.AuditReport;
+import dev.agentfirewall.audit.file.AuditVerifier;
+import dev.agentfirewall.audit.file.Checkpoints;
+import dev.agentfirewall.vitals.Vital;
+import dev.agentfirewall.vitals.Vitals;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database that the firewall keeps its record and people's approvals in: a bounded pool of connections, and what is built on it.
  * A database that is down denies what is asked meanwhile, and is used again as soon as it is back. Thread-safe.
  */
-public final class PostgresDatabase implements AutoCloseable {
+public final class PostgresDatabase implements AutoCloseable, Vitals {
     private static final int INTERRUPTS = 8;
+    private static final String PART = "postgres";
 
     private final PostgresConfig config;
     private final HikariDataSource pool;
+    private final List<Vital> vitals;
 
     private PostgresDatabase(PostgresConfig config, HikariDataSource pool) {
         this.config = config;
         this.pool = pool;
+        this.vitals = List.of(
+                new Vital(Vital.Kind.POOL_IN_USE, PART, () -> pooled(HikariPoolMXBean::getActiveConnections)),
+                new Vital(Vital.Kind.POOL_SIZE, PART, config::connections),
+                new Vital(Vital.Kind.WAITING, PART, () -> pooled(HikariPoolMXBean::getThreadsAwaitingConnection)));
+    }
+
+    // There is no pool before the first connection is asked for in vain, and none after it was closed.
+    private long pooled(ToIntFunction<HikariPoolMXBean> count) {
+        @Nullable HikariPoolMXBean bean = pool.getHikariPoolMXBean();
+        return bean == null || pool.isClosed() ? 0 : count.applyAsInt(bean);
+    }
+
+    /** Of its connections, how many are in use, how many there may be, and how many wait for one. The same for all that is built on it. */
+    @Override
+    public List<Vital> vitals() {
+        return vitals;
     }
 
     /** A pool that connects when it is first needed: a database that is down now may be up then. */
@@ -77,6 +109,76 @@ public final class PostgresDatabase implements AutoCloseable {
      */
     public Optional<AuditReceipt> exportAuditLog(String name, Path directory) throws AuditException {
         return AuditExport.run(this, PostgresAuditConfig.named(name).log(), directory);
+    }
+
+    /**
+     * Verifies an audit log where it is, at one moment and beside running firewalls; memory does not grow with the log.
+     *
+     * @param how what is expected of it: {@code verifier -> verifier.signedBy(keys)}
+     * @throws AuditException when there is no such log or the database fails
+     */
+    public AuditReport verifyAuditLog(String name, UnaryOperator<AuditVerifier> how) throws AuditException {
+        return atOneMoment(
+                PostgresAuditConfig.named(name).log(),
+                (connection, log) -> how.apply(AuditVerifier.of(new TableLog(connection, log, 0)))
+                        .verify());
+    }
+
+    /** The last signed head of an audit log, as it is, not verified. */
+    public Optional<String> lastCheckpoint(String name) throws AuditException {
+        return atOneMoment(PostgresAuditConfig.named(name).log(), (connection, log) -> {
+            List<String> last = new ArrayList<>();
+            CheckpointTable.newest(connection, log, 1, last::add);
+            return last.stream().findFirst();
+        });
+    }
+
+    /**
+     * Signs the head of an audit log and keeps the note with it, after walking all records since the last head that the same keys signed.
+     *
+     * @return the note; the last one where nothing came since; empty when the log is
+     * @throws AuditException when there is no such log, a record is not as it was written, or the database fails
+     */
+    public Optional<String> attestAuditLog(String name, Clock clock, NoteSigner... signers) throws AuditException {
+        Checkpoints by = Checkpoints.signedBy(signers);
+        Attesting attesting = new Attesting(PostgresAuditConfig.named(name).log(), by.signers(), clock);
+        return attest(attesting, by.copies()).map(Attesting.Signed::note);
+    }
+
+    Optional<Attesting.Signed> attest(Attesting attesting, Consumer<String> copies) throws AuditException {
+        Optional<Attesting.Signed> signed =
+                atOneMoment(attesting.log(), (connection, log) -> attesting.sign(connection));
+        if (signed.isPresent()) {
+            copies.accept(signed.get().note());
+            keep(attesting.log(), signed.get());
+        }
+        return signed;
+    }
+
+    private void keep(String log, Attesting.Signed signed) throws AuditException {
+        try (Connection connection = connect()) {
+            CheckpointTable.add(connection, log, signed.head().sequence(), signed.note());
+            connection.commit();
+        } catch (SQLException e) {
+            throw new AuditException(
+                    "the signed head of audit log `" + log + "` not kept: the database fails: " + Trouble.of(e));
+        }
+    }
+
+    private interface Reader<T> {
+        T read(Connection connection, String log) throws SQLException, AuditException;
+    }
+
+    private <T> T atOneMoment(String log, Reader<T> reader) throws AuditException {
+        try (Connection connection = connect()) {
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            T read = reader.read(connection, log);
+            connection.commit();
+            return read;
+        } catch (SQLException e) {
+            throw new AuditException("audit log `" + log + "` not read: the database fails: " + Trouble.of(e));
+        }
     }
 
     /**

@@ -9,10 +9,12 @@ import dev.agentfirewall.approvals.ApprovalStore;
 import dev.agentfirewall.approvals.ApprovalStore.Answered;
 import dev.agentfirewall.approvals.ApprovalStore.Opened;
 import dev.agentfirewall.approvals.ApprovalStoreException;
+import dev.agentfirewall.approvals.Backlog;
 import dev.agentfirewall.approvals.Question;
 import dev.agentfirewall.approvals.Ticket;
 import dev.agentfirewall.approvals.Ticket.State;
 import dev.agentfirewall.approvals.TicketId;
+import dev.agentfirewall.approvals.Upkeep;
 import dev.agentfirewall.approvals.Verdict;
 import dev.agentfirewall.artifact.Digest;
 import java.time.Duration;
@@ -337,12 +339,50 @@ public abstract class ApprovalStoreContract {
     }
 
     @Test
+    void open_longAfterTheEnd_hasSweptByItself() throws Exception {
+        Ticket asked = ask("ana@partner.example");
+        Ticket used = granted("ben@partner.example");
+        take(used);
+        pass(DAY.plus(Upkeep.KEEP).plusSeconds(1));
+        try (ApprovalStore later = open()) { // another process, or the same one ten minutes on
+            ApprovalStore next = shared() ? later : store();
+            next.open(Questions.mailTo("cleo@partner.example"), DAY);
+            next.open(Questions.mailTo("dora@partner.example"), DAY);
+            assertThat(next.find(asked.id())).isEmpty();
+            assertThat(next.find(used.id())).isEmpty();
+            assertThat(next.list(ANY, 10)).hasSize(2);
+        }
+    }
+
+    @Test
+    void open_fullOfWhatEnded_makesRoom() throws Exception {
+        for (int i = 0; i < CAPACITY; i++) {
+            ask(i + "@partner.example");
+        }
+        pass(DAY.plusSeconds(1));
+        assertThat(store().open(Questions.mailTo("one.more@partner.example"), DAY)
+                        .fresh())
+                .isTrue();
+    }
+
+    @Test
     void sweep_liveTickets_leavesThem() throws Exception {
         Ticket open = ask("ana@partner.example");
         Ticket granted = granted("ben@partner.example");
         store().sweep(Duration.ZERO);
         assertThat(store().find(open.id())).contains(open);
         assertThat(store().find(granted.id())).contains(granted);
+    }
+
+    @Test
+    void backlog_openQuestions_areCountedWithTheOldest() throws Exception {
+        assertThat(store().backlog()).isEqualTo(Backlog.NONE);
+        Ticket first = ask("ana@partner.example");
+        ask("ben@partner.example");
+        granted("cleo@partner.example");
+        assertThat(store().backlog()).isEqualTo(new Backlog(2, Optional.of(first.asked())));
+        pass(DAY.plusSeconds(1));
+        assertThat(store().backlog()).isEqualTo(Backlog.NONE);
     }
 
     private Ticket ask(String recipient) throws ApprovalStoreException {

@@ -5,10 +5,14 @@ import dev.agentfirewall.approvals.ApprovalStore;
 import dev.agentfirewall.approvals.ApprovalStoreException;
 import dev.agentfirewall.approvals.Question;
 import dev.agentfirewall.approvals.StoreLimits;
+import dev.agentfirewall.approvals.StoreVitals;
 import dev.agentfirewall.approvals.Ticket;
 import dev.agentfirewall.approvals.TicketId;
+import dev.agentfirewall.approvals.Upkeep;
 import dev.agentfirewall.approvals.Verdict;
 import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.vitals.Vital;
+import dev.agentfirewall.vitals.Vitals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +33,11 @@ import java.util.stream.Stream;
  * <p>The files say what is to be run, for the people who are asked: their owner alone may read them, and a folder that others can read is refused.
  * Whoever can write there can answer in anybody's name.
  *
+ * <p>It sweeps itself as {@link Upkeep} says; a full one forgets what ended before it refuses.
+ *
  * <p><b>Limitations.</b> For file systems with locks and atomic renames: a local disk, not a network share.
  */
-public final class FileApprovalStore implements ApprovalStore {
+public final class FileApprovalStore implements ApprovalStore, Vitals {
     /** As many tickets as a folder takes, unless told. */
     public static final int CAPACITY = 10_000;
 
@@ -41,12 +47,16 @@ public final class FileApprovalStore implements ApprovalStore {
     private final Clock clock;
     private final int capacity;
     private final StoreLock lock;
+    private final Upkeep upkeep;
+    private final StoreVitals vitals;
 
     private FileApprovalStore(Path folder, Clock clock, int capacity) {
         this.folder = folder;
         this.clock = clock;
         this.capacity = capacity;
         this.lock = new StoreLock(folder, LONGEST_WAIT);
+        this.upkeep = new Upkeep(clock::millis);
+        this.vitals = new StoreVitals("approvals_files", this::backlog, clock);
     }
 
     /** The store in {@code folder}, which is made where it is not there. */
@@ -71,7 +81,7 @@ public final class FileApprovalStore implements ApprovalStore {
     @Override
     public Opened open(Question question, Duration lasts) throws ApprovalStoreException {
         StoreLimits.checked(lasts);
-        return step(() -> {
+        return tidied(step(() -> {
             Instant now = clock.instant();
             List<TicketFile> all = files();
             for (TicketFile file : all) {
@@ -82,33 +92,36 @@ public final class FileApprovalStore implements ApprovalStore {
                     }
                 }
             }
-            return new Opened(added(Ticket.open(question, now, now.plus(lasts)), all.size()), true);
-        });
+            makeRoom(all, now);
+            Ticket fresh = Ticket.open(question, now, now.plus(lasts));
+            return new Opened(put(TicketFile.of(folder, fresh), fresh), true);
+        }));
     }
 
-    private Ticket added(Ticket fresh, int held) throws IOException, ApprovalStoreException {
-        if (held >= capacity) {
-            throw new ApprovalStoreException("`" + folder + "` holds " + capacity
-                    + " tickets and takes no more: answer the open ones, or `sweep` those that ended");
+    private void makeRoom(List<TicketFile> all, Instant now) throws IOException, ApprovalStoreException {
+        if (all.size() < capacity) {
+            return;
         }
-        TicketFile.of(folder, fresh).write(fresh);
-        OwnerFiles.sync(folder);
-        return fresh;
+        new Sweep(now, Duration.ZERO).all(all);
+        if (files().size() >= capacity) {
+            throw new ApprovalStoreException("`" + folder + "` holds " + capacity
+                    + " tickets and takes no more: answer the open ones; those that ended went already");
+        }
     }
 
     @Override
     public Optional<Ticket> find(TicketId id) throws ApprovalStoreException {
-        return step(() -> {
+        return tidied(step(() -> {
             Optional<TicketFile> file = file(id);
             return file.isEmpty()
                     ? Optional.empty()
                     : Optional.of(file.get().read().at(clock.instant()));
-        });
+        }));
     }
 
     @Override
     public List<Ticket> list(Set<Ticket.State> states, int most) throws ApprovalStoreException {
-        return step(() -> {
+        return tidied(step(() -> {
             Instant now = clock.instant();
             List<Ticket> found = new ArrayList<>();
             for (TicketFile file : files()) {
@@ -121,7 +134,7 @@ public final class FileApprovalStore implements ApprovalStore {
                 }
             }
             return found;
-        });
+        }));
     }
 
     @Override
@@ -161,30 +174,24 @@ public final class FileApprovalStore implements ApprovalStore {
 
     @Override
     public int sweep(Duration keep) throws ApprovalStoreException {
-        return step(() -> {
-            Instant now = clock.instant();
-            int touched = 0;
-            for (TicketFile file : files()) {
-                touched += swept(file, now, keep) ? 1 : 0;
-            }
-            OwnerFiles.sync(folder);
-            return touched;
-        });
+        int all = 0;
+        int touched;
+        do { // others come in between
+            touched = step(() -> swept(keep));
+            all += touched;
+        } while (touched == Upkeep.BATCH);
+        return all;
     }
 
-    private static boolean swept(TicketFile file, Instant now, Duration keep)
-            throws IOException, ApprovalStoreException {
-        Ticket kept = file.read();
-        Ticket ticket = kept.at(now);
-        if (!ticket.live(now) && ticket.until().plus(keep).isBefore(now)) {
-            Files.delete(file.path());
-            return true;
-        }
-        if (!ticket.equals(kept)) {
-            file.write(ticket);
-            return true;
-        }
-        return false;
+    private int swept(Duration keep) throws IOException, ApprovalStoreException {
+        int touched = new Sweep(clock.instant(), keep).some(files(), Upkeep.BATCH);
+        OwnerFiles.sync(folder);
+        return touched;
+    }
+
+    private <T> T tidied(T result) {
+        upkeep.after(() -> step(() -> swept(Upkeep.KEEP)) == Upkeep.BATCH);
+        return result;
     }
 
     /** The newest first. */
@@ -203,10 +210,15 @@ public final class FileApprovalStore implements ApprovalStore {
     }
 
     private <T> T step(StoreLock.Step<T> step) throws ApprovalStoreException {
+        boolean done = false;
         try {
-            return lock.hold(step);
+            T result = lock.hold(step);
+            done = true;
+            return result;
         } catch (IOException e) {
             throw failed(folder, e);
+        } finally {
+            vitals.did(done);
         }
     }
 
@@ -216,6 +228,11 @@ public final class FileApprovalStore implements ApprovalStore {
                         + e.getClass().getSimpleName()
                         + "): give this user the right to, and room on the disk",
                 e);
+    }
+
+    @Override
+    public List<Vital> vitals() {
+        return vitals.vitals();
     }
 
     @Override

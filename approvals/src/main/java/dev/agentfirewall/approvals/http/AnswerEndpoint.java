@@ -47,16 +47,20 @@ public final class AnswerEndpoint {
     private static final Set<String> MEMBERS = Set.of("ticket", "question", "verdict", "person");
 
     private final ApprovalDesk desk;
-    private final MessageSeal seal;
+    private final MessageCheck check;
     private final Cache<String, Boolean> seen = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterWrite(FRESH.multipliedBy(3))
             .executor(Runnable::run)
             .build();
 
-    public AnswerEndpoint(ApprovalDesk desk, MessageSeal seal) {
+    /**
+     * @param desk where the answers are given
+     * @param check by what they are known to be the approver's: {@link MessageSeal#hmac} or {@link Ed25519Keys}
+     */
+    public AnswerEndpoint(ApprovalDesk desk, MessageCheck check) {
         this.desk = desk;
-        this.seal = seal;
+        this.check = check;
     }
 
     /**
@@ -97,11 +101,10 @@ public final class AnswerEndpoint {
     private boolean sealed(Map<String, String> headers, byte[] body) {
         String time = headers.getOrDefault(MessageSeal.TIMESTAMP, "");
         String nonce = headers.getOrDefault(MessageSeal.NONCE, "");
-        String signature = headers.getOrDefault(MessageSeal.SIGNATURE, "");
         return TIME.matcher(time).matches()
                 && NONCE.matcher(nonce).matches()
-                && seal.holds(MessageSeal.Purpose.ANSWER, time, nonce, body, signature)
-                && Math.abs(seal.now().getEpochSecond() - Long.parseLong(time)) <= FRESH.toSeconds();
+                && check.holds(MessageSeal.Purpose.ANSWER, headers, body)
+                && Math.abs(check.now().getEpochSecond() - Long.parseLong(time)) <= FRESH.toSeconds();
     }
 
     private Response answered(Json body) throws ApprovalStoreException, AuditException {

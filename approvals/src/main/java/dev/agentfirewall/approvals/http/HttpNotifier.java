@@ -25,16 +25,16 @@ public final class HttpNotifier implements ApprovalNotifier {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final URI address;
-    private final MessageSeal seal;
+    private final MessageSigner signer;
     private final HttpClient client;
     private final Semaphore underWay = new Semaphore(MOST_UNDER_WAY);
 
     /**
      * @param address of the approver's system
-     * @param seal with the key that it shares
+     * @param signer with the key that it shares, or of whose own the system has the public one
      * @throws IllegalArgumentException when what is posted could be read on the way
      */
-    public HttpNotifier(URI address, MessageSeal seal) {
+    public HttpNotifier(URI address, MessageSigner signer) {
         boolean here = "127.0.0.1".equals(address.getHost())
                 || "localhost".equals(address.getHost())
                 || "[::1]".equals(address.getHost());
@@ -42,7 +42,7 @@ public final class HttpNotifier implements ApprovalNotifier {
             throw new IllegalArgumentException("questions hold what agents handle: post them by `https`");
         }
         this.address = address;
-        this.seal = seal;
+        this.signer = signer;
         this.client = HttpClient.newBuilder()
                 .connectTimeout(LONGEST)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -59,7 +59,7 @@ public final class HttpNotifier implements ApprovalNotifier {
                 .timeout(LONGEST)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        seal.headers(MessageSeal.Purpose.QUESTION, body).forEach(request::header);
+        signer.headers(MessageSeal.Purpose.QUESTION, body).forEach(request::header);
         var unused = client.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding())
                 .whenComplete((response, failure) -> underWay.release());
     }

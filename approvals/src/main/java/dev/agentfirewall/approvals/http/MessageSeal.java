@@ -3,34 +3,32 @@ package dev.agentfirewall.approvals.http;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The headers that prove who sent a message, when, and that it is this one: HMAC-SHA256 over the purpose, the time, a nonce and the digest of the
- * body. The purpose keeps a question from being sent back as an answer. The key is shared with the approver's system and nobody else.
+ * body. The purpose keeps a question from being sent back as an answer. The key is shared with the approver's system and nobody else: either could have made what the
+ * other sends. Where that is not wanted, the other side signs with {@link Ed25519Signer a key of its own}.
  *
  * <p>Immutable and thread-safe.
  */
-public final class MessageSeal {
+public final class MessageSeal implements MessageSigner, MessageCheck {
     /** Seconds since 1970. */
     public static final String TIMESTAMP = "X-Agent-Firewall-Timestamp";
 
     /** 32 hexadecimal digits, never the same twice. */
     public static final String NONCE = "X-Agent-Firewall-Nonce";
 
-    /** {@code v1=} and the base64 of the HMAC. */
+    /** {@code v1=} and the base64 of the HMAC; {@code ed25519=} and that of the signature. */
     public static final String SIGNATURE = "X-Agent-Firewall-Signature";
 
     private static final int LEAST_KEY = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String SCHEME = "agent-firewall-approval v1";
 
     private final SecretKeySpec key;
     private final Clock clock;
@@ -52,17 +50,10 @@ public final class MessageSeal {
         return new MessageSeal(new SecretKeySpec(key, "HmacSHA256"), clock);
     }
 
-    /** The headers of a message that is sent now. */
+    @Override
     public Map<String, String> headers(Purpose purpose, byte[] body) {
-        byte[] random = new byte[16];
-        RANDOM.nextBytes(random);
-        String nonce = HexFormat.of().formatHex(random);
-        String time = Long.toString(now().getEpochSecond());
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(TIMESTAMP, time);
-        headers.put(NONCE, nonce);
-        headers.put(SIGNATURE, sign(purpose, time, nonce, body));
-        return headers;
+        Message message = Message.sent(SCHEME, purpose, now());
+        return message.headers(sign(message, body));
     }
 
     /** What a message is for. */
@@ -71,25 +62,24 @@ public final class MessageSeal {
         ANSWER
     }
 
-    Instant now() {
+    @Override
+    public Instant now() {
         return clock.instant();
     }
 
-    /** Whether the signature is that of the rest; takes as long whatever is wrong with it. */
-    boolean holds(Purpose purpose, String time, String nonce, byte[] body, String signature) {
+    /** {@inheritDoc} It takes as long whatever is wrong. */
+    @Override
+    public boolean holds(Purpose purpose, Map<String, String> headers, byte[] body) {
         return MessageDigest.isEqual(
-                sign(purpose, time, nonce, body).getBytes(StandardCharsets.UTF_8),
-                signature.getBytes(StandardCharsets.UTF_8));
+                sign(Message.received(SCHEME, purpose, headers), body).getBytes(StandardCharsets.UTF_8),
+                Message.header(headers, SIGNATURE).getBytes(StandardCharsets.UTF_8));
     }
 
-    private String sign(Purpose purpose, String time, String nonce, byte[] body) {
+    private String sign(Message message, byte[] body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            String digest = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-            String signed = "agent-firewall-approval v1\n" + purpose + '\n' + time + '\n' + nonce + '\n' + digest;
-            return "v1=" + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+            return "v1=" + Base64.getEncoder().encodeToString(mac.doFinal(message.signed(body)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HMAC-SHA256", e);
         }

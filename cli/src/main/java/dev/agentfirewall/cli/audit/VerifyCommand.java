@@ -1,6 +1,5 @@
 package dev.agentfirewall.cli.audit;
 
-import dev.agentfirewall.audit.AuditException;
 import dev.agentfirewall.audit.AuditReceipt;
 import dev.agentfirewall.audit.file.Attestation;
 import dev.agentfirewall.audit.file.AuditProblem;
@@ -10,14 +9,11 @@ import dev.agentfirewall.cli.Console;
 import dev.agentfirewall.cli.ExitCode;
 import dev.agentfirewall.cli.JsonText;
 import dev.agentfirewall.cli.Subcommand;
-import dev.agentfirewall.cli.UnreadableFileException;
 import dev.agentfirewall.json.Json;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code audit verify}: says what in a log is not as it was written. */
 @Command(
@@ -40,14 +36,17 @@ import picocli.CommandLine.Parameters;
             "  agent-firewall audit verify logs/",
             "  agent-firewall audit verify logs/ --expect 42:sha256:…",
             "  agent-firewall audit verify logs/ --key audit.pub --checkpoint kept.note",
+            "  agent-firewall audit verify --jdbc jdbc:postgresql://db/agents --log support-agents",
+            "",
+            "With --jdbc the log is read where it is, at one moment and beside running firewalls.",
             "",
             "Exit: 0 sound, 1 not, 2 wrong use, 3 no log that can be read."
         })
 public final class VerifyCommand extends Subcommand {
     private final Console console;
 
-    @Parameters(paramLabel = "DIR", description = "The directory that holds the log.")
-    private Path directory = Path.of("");
+    @Mixin
+    private final LogPlace place = new LogPlace();
 
     @Option(
             names = "--expect",
@@ -87,18 +86,14 @@ public final class VerifyCommand extends Subcommand {
     }
 
     private AuditReport verify() {
-        AuditVerifier verifier = signatures.into(AuditVerifier.in(directory));
-        if (expected != null) {
-            verifier = verifier.expecting(expected);
-        }
-        if (archived != null) {
-            verifier = verifier.startingAfter(archived);
-        }
-        try {
-            return (anyStart ? verifier.allowingArchivedStart() : verifier).verify();
-        } catch (AuditException e) {
-            throw new UnreadableFileException(directory.toString(), String.valueOf(e.getMessage()));
-        }
+        return place.verify(console, this::expected);
+    }
+
+    private AuditVerifier expected(AuditVerifier log) {
+        AuditVerifier verifier = signatures.into(log);
+        verifier = expected == null ? verifier : verifier.expecting(expected);
+        verifier = archived == null ? verifier : verifier.startingAfter(archived);
+        return anyStart ? verifier.allowingArchivedStart() : verifier;
     }
 
     private static String verdict(AuditReport report) {

@@ -50,6 +50,15 @@ final class AttestationCheck {
                 problems.add(Kind.UNREADABLE, name, 0, 0, "the file cannot be read, or is no file of checkpoints");
             }
         }
+    }
+
+    /** A checkpoint that is kept with a log elsewhere. */
+    void stored(String place, long number, String note) {
+        note(place, number, note);
+    }
+
+    /** That all have been seen. */
+    void ended() {
         if (sound.isEmpty()) {
             String what = "no checkpoint bears a signature by a key that was given";
             problems.add(Kind.UNATTESTED, "*.checkpoints", 0, 0, what);

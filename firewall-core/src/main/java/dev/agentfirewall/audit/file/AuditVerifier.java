@@ -2,17 +2,13 @@ package dev.agentfirewall.audit.file;
 
 import dev.agentfirewall.audit.AuditException;
 import dev.agentfirewall.audit.AuditReceipt;
-import dev.agentfirewall.audit.file.AuditProblem.Kind;
 import dev.agentfirewall.audit.file.ChainCheck.Anchor;
-import dev.agentfirewall.audit.file.HeadFile.MalformedHeadException;
-import dev.agentfirewall.audit.file.LineReader.Line;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a log from end to end and says what is not as it was written: changed, dropped, reordered, truncated or forged records,
@@ -24,19 +20,19 @@ import org.jspecify.annotations.Nullable;
  * ({@link #signedBy}) and a cut end up to the last of them.
  */
 public final class AuditVerifier {
-    private final Path directory;
+    private final LogSource source;
     private final Optional<AuditReceipt> head;
     private final Optional<AuditReceipt> start;
     private final boolean anyStart;
     private final Signatures signatures;
 
     private AuditVerifier(
-            Path directory,
+            LogSource source,
             Optional<AuditReceipt> head,
             Optional<AuditReceipt> start,
             boolean anyStart,
             Signatures signatures) {
-        this.directory = directory;
+        this.source = source;
         this.head = head;
         this.start = start;
         this.anyStart = anyStart;
@@ -72,8 +68,17 @@ public final class AuditVerifier {
 
     /** A verifier for the log in {@code directory}. */
     public static AuditVerifier in(Path directory) {
+        return reading(new DirectoryLog(directory));
+    }
+
+    /** A verifier for a log that is kept elsewhere. */
+    public static AuditVerifier of(StoredLog log) {
+        return reading(new StoredSource(log));
+    }
+
+    private static AuditVerifier reading(LogSource source) {
         return new AuditVerifier(
-                directory,
+                source,
                 Optional.empty(),
                 Optional.empty(),
                 false,
@@ -82,17 +87,17 @@ public final class AuditVerifier {
 
     /** Wants the record of {@code receipt} to be in the log as it was then. */
     public AuditVerifier expecting(AuditReceipt receipt) {
-        return new AuditVerifier(directory, Optional.of(receipt), start, anyStart, signatures);
+        return new AuditVerifier(source, Optional.of(receipt), start, anyStart, signatures);
     }
 
     /** Starts after {@code last}, the last record of segments that were archived. */
     public AuditVerifier startingAfter(AuditReceipt last) {
-        return new AuditVerifier(directory, head, Optional.of(last), anyStart, signatures);
+        return new AuditVerifier(source, head, Optional.of(last), anyStart, signatures);
     }
 
     /** Starts wherever the log starts, and so does not notice that segments before it are gone. */
     public AuditVerifier allowingArchivedStart() {
-        return new AuditVerifier(directory, head, start, true, signatures);
+        return new AuditVerifier(source, head, start, true, signatures);
     }
 
     /** Wants checkpoints, and each of them signed by one of {@code keys}: with a change of keys those from before it are among them. */
@@ -111,32 +116,27 @@ public final class AuditVerifier {
     }
 
     private AuditVerifier with(Signatures wanted) {
-        return new AuditVerifier(directory, head, start, anyStart, wanted);
+        return new AuditVerifier(source, head, start, anyStart, wanted);
     }
 
     /**
      * Reads the log.
      *
-     * @throws AuditException when the directory cannot be read or holds no log
+     * @throws AuditException when the log cannot be read, or there is none
      */
     public AuditReport verify() throws AuditException {
         ProblemList problems = new ProblemList();
         List<Anchor> anchors = anchors(problems); // before the segments, which may grow meanwhile
         AttestationCheck attested = attested(problems);
         anchors.addAll(attested.anchors());
-        List<Path> segments = LogFormat.segments(directory);
-        if (segments.isEmpty() && anchors.isEmpty()) {
-            throw new AuditException(
-                    "no audit log in `" + directory + "`: give the directory that holds the `audit-….jsonl` files");
-        }
-        ChainCheck check = check(problems, anchors, segments);
-        for (Path segment : segments) {
-            boolean last = segment.equals(segments.get(segments.size() - 1));
-            walk(segment, last, check, problems);
+        ChainCheck check = check(problems, anchors);
+        int segments = source.walk(check, problems);
+        if (segments == 0 && check.records() == 0 && anchors.isEmpty()) {
+            throw source.none();
         }
         check.end();
         return new AuditReport(
-                segments.size(),
+                segments,
                 check.records(),
                 check.recoveries(),
                 check.head(),
@@ -150,66 +150,22 @@ public final class AuditVerifier {
         AttestationCheck check = new AttestationCheck(signatures.keys(), signatures.origin(), problems);
         if (!signatures.keys().isEmpty()) {
             signatures.kept().forEach(check::kept);
-            check.beside(LogFormat.segments(directory));
+            source.checkpoints(check);
+            check.ended();
         }
         return check;
     }
 
-    private ChainCheck check(ProblemList problems, List<Anchor> anchors, List<Path> segments) {
-        if (start.isPresent()) {
-            return new ChainCheck(problems, start.get(), anchors);
-        }
-        long first = anyStart && !segments.isEmpty() ? firstOf(segments.get(0)) : 1;
-        return new ChainCheck(problems, first, anchors);
+    private ChainCheck check(ProblemList problems, List<Anchor> anchors) throws AuditException {
+        return start.isPresent()
+                ? new ChainCheck(problems, start.get(), anchors)
+                : new ChainCheck(problems, anyStart ? source.first() : 1, anchors);
     }
 
-    private List<Anchor> anchors(ProblemList problems) {
+    private List<Anchor> anchors(ProblemList problems) throws AuditException {
         List<Anchor> anchors = new ArrayList<>();
         head.ifPresent(receipt -> anchors.add(new Anchor("the receipt given", receipt)));
-        try {
-            HeadFile.read(directory).ifPresent(noted -> anchors.add(new Anchor("`audit.head`", noted)));
-        } catch (MalformedHeadException e) {
-            problems.add(Kind.CHANGED, LogFormat.HEAD_FILE, 1, 0, "the file is not as the log writes it");
-        } catch (IOException e) {
-            problems.add(Kind.UNREADABLE, LogFormat.HEAD_FILE, 0, 0, "the file cannot be read");
-        }
+        source.end(problems).ifPresent(anchors::add);
         return anchors;
-    }
-
-    private static void walk(Path segment, boolean last, ChainCheck check, ProblemList problems) {
-        String name = String.valueOf(segment.getFileName());
-        check.enter(name);
-        long number = 0;
-        try (LineReader lines = new LineReader(segment)) {
-            for (Line line = lines.next(); line != null; line = lines.next()) {
-                number = line.number();
-                step(line, last, segment, check);
-            }
-        } catch (IOException e) {
-            problems.add(Kind.UNREADABLE, name, number + 1, 0, "the file cannot be read on from here");
-        }
-    }
-
-    private static void step(Line line, boolean last, Path segment, ChainCheck check) throws IOException {
-        Line whole = line.complete() ? line : completed(segment, line);
-        if (whole != null) {
-            check.line(whole, firstOf(segment));
-        } else if (last) {
-            check.torn(line);
-        } else {
-            check.unended(line);
-        }
-    }
-
-    // A firewall may be in the middle of writing this line; what was not whole a moment ago may be now.
-    private static @Nullable Line completed(Path segment, Line line) throws IOException {
-        try (LineReader again = new LineReader(segment, line.offset())) {
-            Line now = again.next();
-            return now != null && now.complete() ? new Line(line.offset(), line.number(), now.bytes(), true) : null;
-        }
-    }
-
-    private static long firstOf(Path segment) {
-        return LogFormat.firstSequence(segment).orElse(0);
     }
 }

@@ -31,6 +31,7 @@ final class ChainCheck {
     private boolean lineWasNoRecord;
     private long records;
     private long recoveries;
+    private int headers;
     private @Nullable AuditReceipt head;
 
     ChainCheck(ProblemList problems, AuditReceipt start, List<Anchor> anchors) {
@@ -169,6 +170,7 @@ final class ChainCheck {
         expected = record.sequence() + 1;
         previous = read.intact() ? record.hash() : null;
         head = record.receipt();
+        headers += LogFormat.is(record.event(), "kind", "segment") ? 1 : 0;
         recoveries += LogFormat.is(record.event(), "kind", "recovered") ? 1 : 0;
     }
 
@@ -203,6 +205,11 @@ final class ChainCheck {
 
     long recoveries() {
         return recoveries;
+    }
+
+    /** How many segments began. */
+    int headers() {
+        return headers;
     }
 
     Optional<AuditReceipt> head() {

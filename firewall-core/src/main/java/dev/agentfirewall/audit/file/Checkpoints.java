@@ -31,7 +31,7 @@ public final class Checkpoints {
         if (records < 1 || interval.isNegative() || interval.isZero()) {
             throw new IllegalArgumentException("checkpoints come after at least one record and some time");
         }
-        this.signers = signers;
+        this.signers = List.copyOf(signers);
         this.records = records;
         this.interval = interval;
         this.copies = copies;
@@ -60,23 +60,28 @@ public final class Checkpoints {
         return new Checkpoints(signers, records, interval, keeper);
     }
 
-    String origin() {
+    /** The log's name. */
+    public String origin() {
         return signers.get(0).key().name();
     }
 
-    List<NoteSigner> signers() {
+    /** Who signs. */
+    public List<NoteSigner> signers() {
         return signers;
     }
 
-    long records() {
+    /** After how many records. */
+    public long records() {
         return records;
     }
 
-    Duration interval() {
+    /** After how long at the latest. */
+    public Duration interval() {
         return interval;
     }
 
-    Consumer<String> copies() {
+    /** Who keeps a copy of each. */
+    public Consumer<String> copies() {
         return copies;
     }
 }

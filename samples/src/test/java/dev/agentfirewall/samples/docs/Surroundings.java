@@ -5,6 +5,7 @@ final class Surroundings {
     static final String IMPORTS = """
             import dev.agentfirewall.*;
             import dev.agentfirewall.approvals.*;
+            import dev.agentfirewall.approvals.console.*;
             import dev.agentfirewall.approvals.file.*;
             import dev.agentfirewall.approvals.http.*;
             import dev.agentfirewall.artifact.*;

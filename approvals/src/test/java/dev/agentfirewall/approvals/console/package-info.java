@@ -1,0 +1,4 @@
+@NullMarked
+package dev.agentfirewall.approvals.console;
+
+import org.jspecify.annotations.NullMarked;

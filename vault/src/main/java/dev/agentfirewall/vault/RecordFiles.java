@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,11 @@ import java.util.Optional;
  */
 final class RecordFiles {
     private static final String SUFFIX = ".vault";
+
+    /** By subject, then by number: the tenth comes after the second. */
+    private static final Comparator<Path> IN_ORDER = Comparator.comparing(RecordFiles::subjectOf)
+            .thenComparing(file -> String.valueOf(file.getFileName()).length())
+            .thenComparing(Comparator.naturalOrder());
 
     private final Path folder;
     private final Path tools;
@@ -78,6 +84,11 @@ final class RecordFiles {
 
     private Path toolsFile(String hex) {
         return tools.resolve(hex + SUFFIX);
+    }
+
+    private static String subjectOf(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.substring(0, Math.min(32, name.length()));
     }
 
     private Path file(Path day, SubjectName subject, int more) throws IOException {
@@ -146,13 +157,14 @@ final class RecordFiles {
         }
     }
 
-    /** The files of a day, those of {@code subject} alone where one is given. */
+    /** The files of a day, those of {@code subject} alone where one is given: one subject's in the order in which they were written. */
     List<Path> files(LocalDate day, Optional<SubjectName> subject) throws IOException {
         return Folders.list(folder.resolve(day.toString())).stream()
                 .filter(file -> String.valueOf(file.getFileName()).endsWith(SUFFIX))
                 .filter(file -> subject.isEmpty()
                         || String.valueOf(file.getFileName())
                                 .startsWith(subject.get().hex()))
+                .sorted(IN_ORDER)
                 .toList();
     }
 

@@ -52,7 +52,7 @@ public final class Vault implements EvidenceKeeper, AutoCloseable {
     private final SubjectKeys keys;
     private final RecordFiles files;
     private final Told told = new Told();
-    private final Suspicions suspicions = new Suspicions();
+    private final Suspicions suspicions;
     private final AtomicLong kept = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
     private volatile Optional<AuditReceipt> audited = Optional.empty();
@@ -62,6 +62,7 @@ public final class Vault implements EvidenceKeeper, AutoCloseable {
     private Vault(VaultConfig config, RecordFiles.Disk disk) throws IOException {
         Folders.make(config.folder());
         this.config = config;
+        this.suspicions = new Suspicions(config.waiting());
         this.lock = new VaultLock(config.folder().toRealPath(), config.patience());
         this.keys = new SubjectKeys(config.folder(), config.keys());
         this.files = new RecordFiles(config.folder(), config.maxFileBytes(), disk);

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -311,6 +312,20 @@ class VaultTest {
         }
         assertThat(Vaults.records(folder)).hasSizeGreaterThan(3);
         assertThat(Vaults.all(vault)).hasSize(10);
+    }
+
+    @Test
+    void show_fromMoreThanTenFilesOfADay_isInTheOrderInWhichItWasKept() throws Exception {
+        Vault vault = Vault.open(Vaults.config(folder, key).maxFileBytes(1_024));
+        for (int i = 0; i < 15; i++) {
+            vault.keep(Vaults.called(Vaults.emma(), "chat " + i, "{}"));
+        }
+        assertThat(Vaults.records(folder)).hasSizeGreaterThan(11);
+        assertThat(Vaults.all(vault))
+                .extracting(record -> Messages.text(record.content(), "conversation"))
+                .containsExactlyElementsOf(IntStream.range(0, 15)
+                        .mapToObj(i -> "chat " + i)
+                        .toList());
     }
 
     @Test

@@ -17,6 +17,7 @@ class ArchitectureTest {
             "json",
             "stream",
             "crypto",
+            "files",
             "artifact",
             "provenance",
             "call",

@@ -1,6 +1,7 @@
 package dev.agentfirewall.canaries;
 
 import dev.agentfirewall.Firewall;
+import dev.agentfirewall.audit.AuditException;
 import dev.agentfirewall.audit.MemoryAuditSink;
 import dev.agentfirewall.crypto.AesGcm;
 import dev.agentfirewall.decision.PolicyDecisionPoint;
@@ -127,7 +128,7 @@ final class World implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws AuditException {
         firewall.close();
         recorder.close();
         waiting.close();

@@ -43,6 +43,7 @@ import dev.agentfirewall.rag.normalize.Canonicalizer;
 import dev.agentfirewall.scan.ScanReport;
 import dev.agentfirewall.scan.Severity;
 import dev.agentfirewall.scan.Span;
+import dev.agentfirewall.vault.KeyService;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
@@ -70,6 +71,7 @@ final class Samples {
             "advice",
             "after",
             "approvers",
+            "audit",
             "baseModel",
             "before",
             "by",
@@ -91,6 +93,7 @@ final class Samples {
             "ignorePaths",
             "kind",
             "licence",
+            "marks",
             "message",
             "micros",
             "name",
@@ -108,6 +111,7 @@ final class Samples {
             "rules",
             "server",
             "source",
+            "subject",
             "tenant",
             "ticket",
             "title",
@@ -144,7 +148,9 @@ final class Samples {
                 new HttpNotifier(URI.create("http://127.0.0.1:1/" + secret.replace(' ', '-')), seal(secret)),
                 OpaServer.at(URI.create("http://127.0.0.1:8181"))
                         .bearerToken(() -> secret)
-                        .build());
+                        .build(),
+                VaultSamples.key(secret),
+                VaultSamples.vault(secret));
     }
 
     private static MessageSeal seal(String secret) {
@@ -189,6 +195,8 @@ final class Samples {
                 .or(() -> Optional.ofNullable(endorsed(text).get(type)))
                 .or(() -> Optional.ofNullable(asked(text).get(type)))
                 .or(() -> type == URI.class ? Optional.of(URI.create("https://host.example/mcp")) : Optional.empty())
+                .or(() ->
+                        type == KeyService.class ? Optional.of(VaultSamples.key(Sample.SECRET_TEXT)) : Optional.empty())
                 .or(() -> type == Checkpoints.class ? Optional.of(signing()) : Optional.empty());
     }
 

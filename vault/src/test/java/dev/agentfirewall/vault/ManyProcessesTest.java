@@ -35,7 +35,8 @@ class ManyProcessesTest {
     void keep_byTwoProcessesOfWhichOneIsKilled_losesAndTearsNothing() throws Exception {
         try (WritingChild one = WritingChild.start(folder, key, "one");
                 WritingChild other = WritingChild.start(folder, key, "other");
-                Vault vault = Vault.open(VaultConfig.in(folder, KeyFile.read(key)).patience(Duration.ofMinutes(1)))) {
+                Vault vault =
+                        Vault.open(VaultConfig.in(folder, KeyFile.read(key)).patience(Duration.ofMinutes(1)))) {
             readUntil(vault, one, SOME);
             readUntil(vault, other, SOME);
             one.kill();
@@ -52,7 +53,8 @@ class ManyProcessesTest {
     @Test
     void erase_whileAnotherProcessWrites_isSeenByItAtOnce() throws Exception {
         try (WritingChild writer = WritingChild.start(folder, key, "writer");
-                Vault vault = Vault.open(VaultConfig.in(folder, KeyFile.read(key)).patience(Duration.ofMinutes(1)))) {
+                Vault vault =
+                        Vault.open(VaultConfig.in(folder, KeyFile.read(key)).patience(Duration.ofMinutes(1)))) {
             readUntil(vault, writer, SOME);
             int before = writer.kept("bob");
             assertThat(vault.care().erase("bob", Optional.empty()).key()).isTrue();
@@ -72,7 +74,9 @@ class ManyProcessesTest {
         while (writer.kept("emma") < last) {
             assertThat(writer.runs()).isTrue();
             VaultReader reader = vault.reader(new MemoryAuditSink(), "test");
-            reader.show(VaultQuery.ALL, record -> assertThat(record.content().get("arguments")).isPresent());
+            reader.show(
+                    VaultQuery.ALL,
+                    record -> assertThat(record.content().get("arguments")).isPresent());
             assertThat(reader.damaged()).isZero();
         }
     }

@@ -89,8 +89,8 @@ final class WritingChild implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        kill();
+    public void close() {
+        process.destroyForcibly();
     }
 
     // Tests may run on the class path or on the module path.

@@ -9,6 +9,7 @@ import dev.agentfirewall.approvals.Ticket;
 import dev.agentfirewall.approvals.TicketId;
 import dev.agentfirewall.approvals.Verdict;
 import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.files.OwnerFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 /** Canaries in every text that comes in or goes out: no log, metric, span, audit record, exception or {@code toString} tells one, in any form. */
@@ -65,29 +66,31 @@ class NothingIsToldTest {
     }
 
     /** What breaks, and with a message that quotes what it was given wherever one can be made to. */
-    enum Broken {
-        SCANNER(builder -> builder.scanner(new Quoting.Looks())),
-        POLICY(builder -> builder.policy(new Quoting.Policy())),
-        OPA_IS_DOWN(builder -> builder.policy(new OpaServerPolicyDecisionPoint(
-                OpaServer.at(URI.create("http://127.0.0.1:9")).build()))),
-        OUTPUT(builder -> builder.output(new Quoting.Looks())),
-        APPROVALS(builder -> builder.approvals(request -> {
-            throw new IllegalStateException(request.call().canonicalArguments());
-        })),
-        AUDIT(builder -> builder.audit(new Quoting.Sink())),
-        PSEUDONYMS_ARE_OVER(builder -> builder.pseudonyms(Duration.ofNanos(1)));
-
-        private final UnaryOperator<Firewall.Builder> change;
-
-        Broken(UnaryOperator<Firewall.Builder> change) {
-            this.change = change;
-        }
+    static Stream<Arguments> broken() {
+        OpaServer nobody = OpaServer.at(URI.create("http://127.0.0.1:9")).build();
+        return Stream.of(
+                otherwise("scanner", builder -> builder.scanner(new Quoting.Looks())),
+                otherwise("policy", builder -> builder.policy(new Quoting.Policy())),
+                otherwise("OPA is down", builder -> builder.policy(new OpaServerPolicyDecisionPoint(nobody))),
+                otherwise("output", builder -> builder.output(new Quoting.Looks())),
+                otherwise(
+                        "approvals",
+                        builder -> builder.approvals(request -> {
+                            throw new IllegalStateException(request.call().canonicalArguments());
+                        })),
+                otherwise("audit", builder -> builder.audit(new Quoting.Sink())),
+                otherwise("pseudonyms are over", builder -> builder.pseudonyms(Duration.ofNanos(1))));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void part_thatBreaks_isToldWithoutWhatItWasGiven(Broken broken) throws Exception {
-        try (World world = new World(folder, HOUR, broken.change)) {
+    private static Arguments otherwise(String name, UnaryOperator<Firewall.Builder> change) {
+        return Arguments.of(name, change);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("broken")
+    void part_thatBreaks_isToldWithoutWhatItWasGiven(String name, UnaryOperator<Firewall.Builder> change)
+            throws Exception {
+        try (World world = new World(folder, HOUR, change)) {
             Directly directly = new Directly(canaries, world.firewall);
             attempt(directly::passes);
             attempt(() -> new Day(canaries).passes(world));

@@ -15,6 +15,7 @@ module dev.agentfirewall.core {
     exports dev.agentfirewall.crypto;
     exports dev.agentfirewall.decision;
     exports dev.agentfirewall.enforcement;
+    exports dev.agentfirewall.files;
     exports dev.agentfirewall.json;
     exports dev.agentfirewall.markdown;
     exports dev.agentfirewall.model;

@@ -18,6 +18,7 @@ class ArchitectureTest {
             "markdown",
             "stream",
             "crypto",
+            "files",
             "artifact",
             "provenance",
             "call",

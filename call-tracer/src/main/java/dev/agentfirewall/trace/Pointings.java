@@ -2,6 +2,7 @@ package dev.agentfirewall.trace;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.conversation.Item;
 import dev.agentfirewall.conversation.PastCall;
@@ -28,6 +29,7 @@ final class Pointings {
                 .weigher((Key key, List<Pointed> pointed) ->
                         pointed.stream().mapToInt(Pointed::size).sum() + 1)
                 .expireAfterAccess(idle)
+                .scheduler(Scheduler.systemScheduler()) // idle texts go even where no other comes
                 .executor(Runnable::run)
                 .build();
     }

@@ -2,6 +2,7 @@ package dev.agentfirewall.enforcement;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.conversation.Conversation;
 import dev.agentfirewall.conversation.ConversationId;
@@ -230,6 +231,7 @@ public final class ContentEnforcementPoint implements Vitals {
         return Caffeine.newBuilder()
                 .maximumSize(size)
                 .expireAfterAccess(idle)
+                .scheduler(Scheduler.systemScheduler()) // names of sources are in it
                 .executor(Runnable::run)
                 .recordStats()
                 .build();

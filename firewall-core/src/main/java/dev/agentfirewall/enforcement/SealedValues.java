@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,7 +22,7 @@ import java.util.Optional;
 final class SealedValues {
     private final byte[] key = AesGcm.newKey();
     private final Duration kept;
-    private final Map<String, Sealed> values = new HashMap<>();
+    private final Map<String, Sealed> values = new LinkedHashMap<>();
     private boolean forgotten;
 
     /** @param kept how long a value can be had back after it was last seen */
@@ -44,8 +46,17 @@ final class SealedValues {
         if (forgotten) {
             return;
         }
+        dropOld(now);
         byte[] text = AesGcm.seal(key, bytes(value), bytes(placeholder));
+        values.remove(placeholder); // the oldest stay first
         values.put(placeholder, new Sealed(rule, Base64.getEncoder().encodeToString(text), now.plus(kept)));
+    }
+
+    private void dropOld(Instant now) {
+        Iterator<Sealed> oldest = values.values().iterator();
+        while (oldest.hasNext() && !now.isBefore(oldest.next().until())) {
+            oldest.remove();
+        }
     }
 
     /** What {@code placeholder} stands for, while that is kept. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -31,6 +32,7 @@ public final class JsonReader {
     public JsonReader(JsonLimits limits) {
         this.limits = limits;
         this.factory = JsonFactory.builder()
+                .recyclerPool(JsonRecyclerPools.nonRecyclingPool()) // a pooled buffer would hold the last text for good
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION) // an error must not quote what it guards
                 .streamReadConstraints(StreamReadConstraints.builder()

@@ -1,6 +1,7 @@
 package dev.agentfirewall.recording;
 
 import dev.agentfirewall.conversation.ConversationId;
+import dev.agentfirewall.files.OwnerFiles;
 import dev.agentfirewall.recording.ShownMessage.Speaker;
 import dev.agentfirewall.scan.Scanner;
 import java.io.IOException;
@@ -278,7 +279,7 @@ public final class FileRunRecorder implements RunRecorder, AutoCloseable {
          * @throws IOException when the folder cannot be made
          */
         public FileRunRecorder start() throws IOException {
-            PrivateFiles.folder(folder);
+            OwnerFiles.folder(folder);
             FileRunRecorder recorder = new FileRunRecorder(this);
             recorder.worker.start();
             return recorder;

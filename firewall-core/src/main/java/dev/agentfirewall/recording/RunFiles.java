@@ -1,5 +1,6 @@
 package dev.agentfirewall.recording;
 
+import dev.agentfirewall.files.OwnerFiles;
 import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.json.Json;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class RunFiles {
             file = fresh();
             lines = 0;
         }
-        PrivateFiles.append(file, (CanonicalJson.write(run) + "\n").getBytes(StandardCharsets.UTF_8));
+        OwnerFiles.append(file, (CanonicalJson.write(run) + "\n").getBytes(StandardCharsets.UTF_8));
         current = file;
         lines++;
     }
@@ -46,7 +47,7 @@ final class RunFiles {
     private Path fresh() throws IOException {
         String unique = UUID.randomUUID().toString().substring(0, 8); // another process may record into this folder
         Path file = folder.resolve(suite + "-" + TIME.format(clock.instant()) + "-" + unique + ".jsonl");
-        PrivateFiles.create(file);
+        OwnerFiles.create(file);
         return file;
     }
 }

@@ -2,6 +2,7 @@ package dev.agentfirewall.recording;
 
 import dev.agentfirewall.call.Declaration;
 import dev.agentfirewall.call.ToolDescriptor;
+import dev.agentfirewall.files.OwnerFiles;
 import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.json.JsonLimits;
@@ -75,7 +76,7 @@ final class ToolFiles {
     }
 
     private static void replace(Path file, Json content) throws IOException {
-        PrivateFiles.replace(file, CanonicalJson.write(content).getBytes(StandardCharsets.UTF_8));
+        OwnerFiles.replace(file, CanonicalJson.write(content).getBytes(StandardCharsets.UTF_8));
     }
 
     /** {@code now}, and what {@code file} says of other tools: runs of an earlier start may call them. */

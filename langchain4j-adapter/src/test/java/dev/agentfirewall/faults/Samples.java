@@ -44,6 +44,7 @@ import dev.agentfirewall.rag.normalize.Canonicalizer;
 import dev.agentfirewall.scan.ScanReport;
 import dev.agentfirewall.scan.Severity;
 import dev.agentfirewall.scan.Span;
+import dev.agentfirewall.vault.KeyService;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -73,6 +74,7 @@ final class Samples {
             "advice",
             "after",
             "approvers",
+            "audit",
             "baseModel",
             "before",
             "by",
@@ -94,6 +96,7 @@ final class Samples {
             "ignorePaths",
             "kind",
             "licence",
+            "marks",
             "message",
             "micros",
             "name",
@@ -111,6 +114,7 @@ final class Samples {
             "rules",
             "server",
             "source",
+            "subject",
             "tenant",
             "ticket",
             "title",
@@ -151,7 +155,9 @@ final class Samples {
                 new HttpNotifier(URI.create("http://127.0.0.1:1/" + secret.replace(' ', '-')), seal(secret)),
                 OpaServer.at(URI.create("http://127.0.0.1:8181"))
                         .bearerToken(() -> secret)
-                        .build());
+                        .build(),
+                VaultSamples.key(secret),
+                VaultSamples.vault(secret));
     }
 
     private static MessageSeal seal(String secret) {
@@ -196,6 +202,8 @@ final class Samples {
                 .or(() -> Optional.ofNullable(endorsed(text).get(type)))
                 .or(() -> Optional.ofNullable(asked(text).get(type)))
                 .or(() -> type == URI.class ? Optional.of(URI.create("https://host.example/mcp")) : Optional.empty())
+                .or(() ->
+                        type == KeyService.class ? Optional.of(VaultSamples.key(Sample.SECRET_TEXT)) : Optional.empty())
                 .or(() -> type == Checkpoints.class ? Optional.of(signing()) : Optional.empty());
     }
 

@@ -2,6 +2,7 @@ package dev.agentfirewall.output;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import dev.agentfirewall.conversation.Item;
 import dev.agentfirewall.rag.sensitive.SensitiveDataScanner;
 import dev.agentfirewall.scan.Channel;
@@ -14,44 +15,41 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The texts of conversations made ready, by digest, so that each turn pays for its new text alone. Holds what it is made of in memory for ten
- * minutes after it was last asked for, at most {@value #MOST} bytes of it. Thread-safe.
+ * The texts of conversations made ready, by digest, so that each turn pays for its new text alone. Holds what it is made of in memory for a
+ * while after it was last asked for, at most {@value #MOST} bytes of it. Thread-safe.
  */
 final class Indexes {
     private static final long MOST = 64L * 1024 * 1024;
     private static final int MOST_SECRETS = 500;
     private static final int PARTED = 8;
     private static final int LEAST_DATUM = 5;
-    private static final Duration IDLE = Duration.ofMinutes(10);
 
     private final SensitiveDataScanner sensitive = SensitiveDataScanner.standard();
-    private final Cache<String, TextIndex> texts = Caffeine.newBuilder()
-            .maximumWeight(MOST)
-            .weigher((String digest, TextIndex index) -> index.weight())
-            .expireAfterAccess(IDLE)
-            .executor(Runnable::run)
-            .build();
-    private final Cache<String, List<String>> secrets = Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterAccess(IDLE)
-            .executor(Runnable::run)
-            .build();
+    private final Cache<String, TextIndex> texts;
+    private final Cache<String, List<String>> secrets;
+    private final Cache<String, SystemEcho> prompts;
 
-    private final Cache<String, List<Personal.Datum>> personal = Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterAccess(IDLE)
-            .executor(Runnable::run)
-            .build();
-    private final Cache<String, List<List<String>>> parts = Caffeine.newBuilder()
-            .maximumSize(500)
-            .expireAfterAccess(IDLE)
-            .executor(Runnable::run)
-            .build();
-    private final Cache<String, SystemEcho> prompts = Caffeine.newBuilder()
-            .maximumSize(500)
-            .expireAfterAccess(IDLE)
-            .executor(Runnable::run)
-            .build();
+    private final Cache<String, List<Personal.Datum>> personal;
+    private final Cache<String, List<List<String>>> parts;
+
+    /** @param idle how long what nobody asks for is kept */
+    Indexes(Duration idle) {
+        texts = forgetting(idle)
+                .maximumWeight(MOST)
+                .weigher((String digest, TextIndex index) -> index.weight())
+                .build();
+        secrets = forgetting(idle).maximumSize(10_000).build();
+        prompts = forgetting(idle).maximumSize(500).build();
+        personal = forgetting(idle).maximumSize(10_000).build();
+        parts = forgetting(idle).maximumSize(500).build();
+    }
+
+    private static Caffeine<Object, Object> forgetting(Duration idle) {
+        return Caffeine.newBuilder()
+                .expireAfterAccess(idle)
+                .scheduler(Scheduler.systemScheduler()) // idle texts go even where no other comes
+                .executor(Runnable::run);
+    }
 
     /** A prompt, ready to be found in answers. */
     SystemEcho echo(Item prompt) {

@@ -2,6 +2,7 @@ package dev.agentfirewall.output;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import dev.agentfirewall.call.ArgumentRole;
 import dev.agentfirewall.conversation.Conversation;
 import dev.agentfirewall.conversation.OutputInspector;
@@ -27,7 +28,7 @@ import java.util.Optional;
  * }</pre>
  *
  * <p><b>Guarantees.</b> Thread-safe; deterministic; work is linear in the text, and what follows from the conversation is made once for it and kept
- * for ten minutes. A text or a conversation that is too long to be read whole is reported incomplete.
+ * for ten minutes, unless told otherwise. A text or a conversation that is too long to be read whole is reported incomplete.
  *
  * <p><b>Limitations.</b> Code words agreed upon, meaning without any shared word, and one bit a link are not seen by anyone who reads text. See
  * {@code docs/output.md}.
@@ -49,19 +50,34 @@ public final class OutputGate implements OutputInspector {
             "answer.pii.",
             "answer.asked.");
 
-    private final Indexes indexes = new Indexes();
-    private final Cache<Conversation, Told> told = Caffeine.newBuilder()
-            .weakKeys()
-            .maximumSize(1_000)
-            .expireAfterAccess(Duration.ofMinutes(10))
-            .executor(Runnable::run)
-            .build();
+    private static final Duration IDLE = Duration.ofMinutes(10);
 
-    private OutputGate() {}
+    private final Indexes indexes;
+    private final Cache<Conversation, Told> told;
+
+    private OutputGate(Duration idle) {
+        indexes = new Indexes(idle);
+        told = Caffeine.newBuilder()
+                .weakKeys()
+                .maximumSize(1_000)
+                .expireAfterAccess(idle)
+                .scheduler(Scheduler.systemScheduler()) // idle texts go even where no other comes
+                .executor(Runnable::run)
+                .build();
+    }
 
     /** The gate with every detector that {@code docs/output.md} lists. */
     public static OutputGate standard() {
-        return new OutputGate();
+        return new OutputGate(IDLE);
+    }
+
+    /**
+     * The same gate, which forgets a conversation of which nothing was asked for a while; when it is asked for again, it is read again.
+     *
+     * @param idle how long what follows from it is remembered
+     */
+    public static OutputGate forgettingAfter(Duration idle) {
+        return new OutputGate(idle);
     }
 
     @Override

@@ -21,12 +21,11 @@ final class Recollection {
     private final List<Turn> turns = new ArrayList<>();
     private final Map<String, List<ShownMessage>> shown = new HashMap<>(); // by record
     private final Map<String, List<Part>> results = new HashMap<>(); // by call
-    private boolean wanted;
+    private boolean whole = true;
     private String name = "";
     private Optional<String> tools = Optional.empty();
 
-    void add(VaultRecord record, boolean asked) {
-        wanted |= asked;
+    void add(VaultRecord record) {
         name = record.header().conversation().hex().substring(0, 16);
         switch (record.header().kind()) {
             case ANSWERED -> answered(record);
@@ -44,7 +43,9 @@ final class Recollection {
 
     private void answered(VaultRecord record) {
         Json.Obj content = record.content();
-        List<ShownMessage> before = shown.getOrDefault(Messages.text(content, "follows"), List.of());
+        String follows = Messages.text(content, "follows");
+        whole &= follows.isEmpty() || shown.containsKey(follows);
+        List<ShownMessage> before = shown.getOrDefault(follows, List.of());
         int kept = content.get("kept").orElse(Json.NULL) instanceof Json.Num count
                 ? Math.min(count.value().intValue(), before.size())
                 : 0;
@@ -79,8 +80,9 @@ final class Recollection {
                 message.speaker(), message.said(), parts, message.calls(), message.answers(), message.tool());
     }
 
-    boolean wanted() {
-        return wanted;
+    /** Whether every record was there that another goes on from. */
+    boolean whole() {
+        return whole;
     }
 
     Optional<String> tools() {

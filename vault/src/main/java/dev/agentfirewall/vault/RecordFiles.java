@@ -1,5 +1,6 @@
 package dev.agentfirewall.vault;
 
+import dev.agentfirewall.files.OwnerFiles;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +27,11 @@ import java.util.Optional;
  */
 final class RecordFiles {
     private static final String SUFFIX = ".vault";
+
+    /** By subject, then by number: the tenth comes after the second. */
+    private static final Comparator<Path> IN_ORDER = Comparator.comparing(RecordFiles::subjectOf)
+            .thenComparing(file -> String.valueOf(file.getFileName()).length())
+            .thenComparing(Comparator.naturalOrder());
 
     private final Path folder;
     private final Path tools;
@@ -46,7 +53,7 @@ final class RecordFiles {
     /** Adds {@code record} and forces it to the disk; a record that is not written whole is not there at all. */
     void add(SealedRecord record) throws IOException {
         byte[] line = record.line();
-        Path day = Folders.make(folder.resolve(
+        Path day = OwnerFiles.folder(folder.resolve(
                 record.header().time().atZone(ZoneOffset.UTC).toLocalDate().toString()));
         append(file(day, record.header().name(), line.length), line);
     }
@@ -54,7 +61,7 @@ final class RecordFiles {
     /** Writes what a digest stands for, once. */
     void addTools(String hex, SealedRecord record) throws IOException {
         Path file = toolsFile(hex);
-        Folders.make(tools);
+        OwnerFiles.folder(tools);
         Files.deleteIfExists(file);
         append(file, record.line());
     }
@@ -71,13 +78,23 @@ final class RecordFiles {
         return true;
     }
 
-    Optional<SealedRecord> tools(String hex) throws IOException {
+    Optional<SealedRecord> tools(String hex) throws IOException, VaultException {
         Path file = toolsFile(hex);
-        return Files.exists(file) ? read(file).records().stream().findFirst() : Optional.empty();
+        List<SealedRecord> found = new ArrayList<>();
+        if (Files.exists(file)) {
+            read(file, found::add);
+        }
+        return found.stream().findFirst();
     }
 
     private Path toolsFile(String hex) {
         return tools.resolve(hex + SUFFIX);
+    }
+
+    /** Whose records lie in {@code file}. */
+    static String subjectOf(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.substring(0, Math.min(32, name.length()));
     }
 
     private Path file(Path day, SubjectName subject, int more) throws IOException {
@@ -90,7 +107,7 @@ final class RecordFiles {
     }
 
     private void append(Path file, byte[] line) throws IOException {
-        Folders.touch(file);
+        OwnerFiles.touch(file);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long end = soundEnd(channel);
             channel.truncate(end);
@@ -122,17 +139,16 @@ final class RecordFiles {
         return 0;
     }
 
-    /**
-     * What a file holds.
-     *
-     * @param damaged lines that are no records
-     */
-    record Contents(List<SealedRecord> records, int damaged) {}
+    /** Takes records as they are read. */
+    @FunctionalInterface
+    interface Each {
+        void take(SealedRecord record) throws VaultException;
+    }
 
     /** The days that there are records of, in order. */
     List<LocalDate> days() throws IOException {
         List<LocalDate> days = new ArrayList<>();
-        for (Path day : Folders.list(folder)) {
+        for (Path day : OwnerFiles.list(folder)) {
             day(day).ifPresent(days::add);
         }
         return days;
@@ -146,19 +162,23 @@ final class RecordFiles {
         }
     }
 
-    /** The files of a day, those of {@code subject} alone where one is given. */
+    /** The files of a day, those of {@code subject} alone where one is given: one subject's in the order in which they were written. */
     List<Path> files(LocalDate day, Optional<SubjectName> subject) throws IOException {
-        return Folders.list(folder.resolve(day.toString())).stream()
+        return OwnerFiles.list(folder.resolve(day.toString())).stream()
                 .filter(file -> String.valueOf(file.getFileName()).endsWith(SUFFIX))
                 .filter(file -> subject.isEmpty()
                         || String.valueOf(file.getFileName())
                                 .startsWith(subject.get().hex()))
+                .sorted(IN_ORDER)
                 .toList();
     }
 
-    /** Reads a file, which may be growing: a last line that has no end yet is left out. */
-    static Contents read(Path file) throws IOException {
-        List<SealedRecord> records = new ArrayList<>();
+    /**
+     * Reads a file, which may be growing, a record at a time: a last line that has no end yet is left out.
+     *
+     * @return how many lines are no records
+     */
+    static int read(Path file, Each each) throws IOException, VaultException {
         int damaged = 0;
         try (InputStream in = Files.newInputStream(file);
                 InputStream buffered = new BufferedInputStream(in, 1 << 16)) {
@@ -172,12 +192,15 @@ final class RecordFiles {
                     continue;
                 }
                 Optional<SealedRecord> record = SealedRecord.parse(line.toByteArray());
-                record.ifPresent(records::add);
-                damaged += record.isPresent() ? 0 : 1;
                 line.reset();
+                if (record.isPresent()) {
+                    each.take(record.get());
+                } else {
+                    damaged++;
+                }
             }
         }
-        return new Contents(records, damaged);
+        return damaged;
     }
 
     /** Deletes all that was written for {@code subject}; says how many files. */
@@ -197,14 +220,14 @@ final class RecordFiles {
         int purged = 0;
         for (LocalDate day : days()) {
             if (day.isBefore(first)) {
-                for (Path file : Folders.list(folder.resolve(day.toString()))) {
+                for (Path file : OwnerFiles.list(folder.resolve(day.toString()))) {
                     Files.deleteIfExists(file);
                 }
                 Files.deleteIfExists(folder.resolve(day.toString()));
                 purged++;
             }
         }
-        for (Path file : Folders.list(tools)) {
+        for (Path file : OwnerFiles.list(tools)) {
             if (Files.getLastModifiedTime(file)
                     .toInstant()
                     .atZone(ZoneOffset.UTC)

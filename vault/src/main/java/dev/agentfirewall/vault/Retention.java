@@ -1,5 +1,6 @@
 package dev.agentfirewall.vault;
 
+import dev.agentfirewall.files.OwnerFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ final class Retention {
         byte[] text = (days + " days\n").getBytes(StandardCharsets.US_ASCII);
         Path file = folder.resolve(FILE);
         if (!Files.exists(file) || !Files.readString(file).equals(days + " days\n")) {
-            Folders.replace(file, text);
+            OwnerFiles.replace(file, text);
         }
     }
 

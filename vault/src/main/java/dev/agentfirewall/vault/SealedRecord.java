@@ -47,6 +47,11 @@ final class SealedRecord {
         return header;
     }
 
+    /** About how many bytes of a file it takes up. */
+    int bytes() {
+        return body.length / 3 * 4 + 1_000;
+    }
+
     static SealedRecord seal(VaultHeader header, Json.Obj content, byte[] subjectKey) throws VaultException {
         byte[] text = CanonicalJson.bytes(content);
         if (text.length > MAX_CONTENT_BYTES) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
 import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.crypto.AesGcm;
+import dev.agentfirewall.files.OwnerFiles;
 import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.json.JsonLimits;
@@ -70,8 +71,8 @@ final class SubjectKeys {
         }
         byte[] key = AesGcm.newKey();
         byte[] file = file(service.keyId(), service.wrap(key, context(subject)));
-        Folders.make(folder);
-        Folders.replace(path(subject), file);
+        OwnerFiles.folder(folder);
+        OwnerFiles.replace(path(subject), file);
         Digest digest = Digest.of(file);
         open.put(digest, key);
         return new Key(key, digest);
@@ -114,7 +115,7 @@ final class SubjectKeys {
             return false;
         }
         byte[] key = unwrapped(subject, path(subject), Files.readAllBytes(path(subject)));
-        Folders.replace(path(subject), file(service.keyId(), service.wrap(key, context(subject))));
+        OwnerFiles.replace(path(subject), file(service.keyId(), service.wrap(key, context(subject))));
         Arrays.fill(key, (byte) 0);
         open.invalidateAll();
         return true;
@@ -123,7 +124,7 @@ final class SubjectKeys {
     /** Destroys the key of {@code subject}: what was written for it can be read by nobody from here on. */
     boolean destroy(SubjectName subject) throws IOException {
         boolean there = Files.exists(path(subject));
-        Folders.destroy(path(subject));
+        OwnerFiles.destroy(path(subject));
         Files.deleteIfExists(path(subject).resolveSibling(subject.hex() + SUFFIX + ".new"));
         forget();
         return there;
@@ -132,7 +133,7 @@ final class SubjectKeys {
     /** Who has a key. */
     List<SubjectName> subjects() throws IOException {
         List<SubjectName> names = new ArrayList<>();
-        for (Path file : Folders.list(folder)) {
+        for (Path file : OwnerFiles.list(folder)) {
             String name = String.valueOf(file.getFileName());
             if (name.matches("[0-9a-f]{32}\\.key")) {
                 names.add(new SubjectName(name.substring(0, 32)));

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 
 /**
  * Which conversations have had a denial, an approval or a finding, told from the audit log's records; and what happened last in those that have not,
- * in case they are about to. That waits in memory for ten minutes at most and is bounded. Thread-safe.
+ * in case they are about to. That waits in memory for a time, and is bounded. Thread-safe.
  */
 final class Suspicions {
     private static final int MOST_CONVERSATIONS = 100_000;
@@ -26,12 +26,18 @@ final class Suspicions {
             .build();
     private final Cache<Long, String> calls =
             Caffeine.newBuilder().maximumSize(MOST_CONVERSATIONS).build();
-    private final Cache<String, List<Evidence>> waiting = Caffeine.newBuilder()
-            .maximumWeight(MOST_WAITING)
-            .weigher((String conversation, List<Evidence> held) -> (int) Math.min(Integer.MAX_VALUE, weight(held)))
-            .expireAfterWrite(Duration.ofMinutes(10))
-            .scheduler(Scheduler.systemScheduler())
-            .build();
+    private final Cache<String, List<Evidence>> waiting;
+
+    /** @param most how long anything waits */
+    Suspicions(Duration most) {
+        waiting = Caffeine.newBuilder()
+                .maximumWeight(MOST_WAITING)
+                .weigher((String conversation, List<Evidence> held) -> (int) Math.min(Integer.MAX_VALUE, weight(held)))
+                .expireAfterWrite(most)
+                .scheduler(Scheduler.systemScheduler())
+                .executor(Runnable::run) // what is over is let go of at once
+                .build();
+    }
 
     /** A record has come to stand at {@code sequence}: what becomes of its call refers to it by that number. */
     void decided(long sequence, Json.Obj record) {

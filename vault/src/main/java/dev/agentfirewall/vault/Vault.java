@@ -5,6 +5,7 @@ import dev.agentfirewall.audit.AuditException;
 import dev.agentfirewall.audit.AuditReceipt;
 import dev.agentfirewall.audit.AuditSink;
 import dev.agentfirewall.crypto.AesGcm;
+import dev.agentfirewall.files.OwnerFiles;
 import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.recording.Evidence;
@@ -52,7 +53,7 @@ public final class Vault implements EvidenceKeeper, AutoCloseable {
     private final SubjectKeys keys;
     private final RecordFiles files;
     private final Told told = new Told();
-    private final Suspicions suspicions = new Suspicions();
+    private final Suspicions suspicions;
     private final AtomicLong kept = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
     private volatile Optional<AuditReceipt> audited = Optional.empty();
@@ -60,8 +61,9 @@ public final class Vault implements EvidenceKeeper, AutoCloseable {
     private @Nullable LocalDate purged;
 
     private Vault(VaultConfig config, RecordFiles.Disk disk) throws IOException {
-        Folders.make(config.folder());
+        OwnerFiles.folder(config.folder());
         this.config = config;
+        this.suspicions = new Suspicions(config.waiting());
         this.lock = new VaultLock(config.folder().toRealPath(), config.patience());
         this.keys = new SubjectKeys(config.folder(), config.keys());
         this.files = new RecordFiles(config.folder(), config.maxFileBytes(), disk);
@@ -73,7 +75,7 @@ public final class Vault implements EvidenceKeeper, AutoCloseable {
      * @throws VaultException when the folder cannot be used, or its keys are another key's
      */
     public static Vault open(VaultConfig config) throws VaultException {
-        return open(config, Folders::write);
+        return open(config, OwnerFiles::write);
     }
 
     static Vault open(VaultConfig config, RecordFiles.Disk disk) throws VaultException {
@@ -102,7 +104,7 @@ public final class Vault implements EvidenceKeeper, AutoCloseable {
     public static Vault attend(Path folder, KeyService keys) throws VaultException {
         try {
             int days = Retention.read(folder);
-            Vault vault = new Vault(VaultConfig.in(folder, keys).days(days), Folders::write);
+            Vault vault = new Vault(VaultConfig.in(folder, keys).days(days), OwnerFiles::write);
             vault.purged = LocalDate.MAX;
             vault.lock.hold(() -> vault.keys.of(SubjectName.tools()));
             return vault;

@@ -1,11 +1,11 @@
 package dev.agentfirewall.vault;
 
+import dev.agentfirewall.files.OwnerFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,9 +68,7 @@ final class VaultLock {
     }
 
     private FileChannel opened() throws IOException {
-        Path file = folder.resolve("vault.lock");
-        Folders.touch(file);
-        return FileChannel.open(file, StandardOpenOption.WRITE);
+        return OwnerFiles.lockFile(folder.resolve("vault.lock"));
     }
 
     private boolean taken(ReentrantLock here) throws VaultException {

@@ -10,9 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -21,7 +19,6 @@ import java.util.function.Consumer;
  * meanwhile may or may not be seen. What is older than the vault keeps is not given out, deleted yet or not. Not thread-safe.
  */
 public final class VaultReader {
-    private static final long LONGEST_RUN = 16L << 20;
 
     private final VaultLock lock;
     private final SubjectKeys keys;
@@ -30,6 +27,7 @@ public final class VaultReader {
     private final AuditSink access;
     private final String who;
     private long damaged;
+    private long erased;
 
     VaultReader(VaultLock lock, SubjectKeys keys, RecordFiles files, VaultConfig config, AuditSink access, String who) {
         this.lock = lock;
@@ -45,11 +43,16 @@ public final class VaultReader {
         return damaged;
     }
 
+    /** Records of subjects that were erased, which nobody can open any more, in what was read so far. */
+    public long erased() {
+        return erased;
+    }
+
     /** The headers of the records that {@code query} asks for, in order of their day. */
     public void list(VaultQuery query, Consumer<VaultHeader> each) throws VaultException {
         record("list", query);
         for (Path file : paths(query)) {
-            read(file, query).forEach(kept -> each.accept(kept.header()));
+            each(file, query, kept -> each.accept(kept.header()));
         }
     }
 
@@ -57,78 +60,39 @@ public final class VaultReader {
     public void show(VaultQuery query, Consumer<VaultRecord> each) throws VaultException {
         record("show", query);
         for (Path file : paths(query)) {
-            for (SealedRecord kept : read(file, query)) {
-                open(kept).ifPresent(each);
-            }
+            each(file, query, kept -> open(kept).ifPresent(each));
         }
     }
 
     /** The record called {@code id}, empty where there is none or its subject was erased. */
     public Optional<VaultRecord> show(String id) throws VaultException {
         record("show", Json.object().put("id", id).build());
+        List<VaultRecord> found = new ArrayList<>();
         for (Path file : paths(VaultQuery.ALL)) {
-            for (SealedRecord kept : read(file, VaultQuery.ALL)) {
+            each(file, VaultQuery.ALL, kept -> {
                 if (kept.header().id().equals(id)) {
-                    return open(kept);
+                    open(kept).ifPresent(found::add);
                 }
-            }
+            });
         }
-        return Optional.empty();
+        return found.stream().findFirst();
     }
 
     /**
      * The conversations that {@code query} asks for, as runs for a replay, one subject after the other: every one of which a record meets the
-     * conditions, as far back as the vault holds it. One subject's records are in memory at a time.
+     * conditions, as far back as the vault holds it.
      */
-    public void runs(VaultQuery query, Consumer<VaultRun> each) throws VaultException {
+    public VaultRuns runs(VaultQuery query) throws VaultException {
+        return runs(query, VaultRuns.MOST_BYTES);
+    }
+
+    VaultRuns runs(VaultQuery query, long most) throws VaultException {
         record("replay", query);
-        Map<SubjectName, List<Path>> bySubject = new LinkedHashMap<>();
-        for (Path file : paths(query)) {
-            String name = String.valueOf(file.getFileName());
-            bySubject
-                    .computeIfAbsent(new SubjectName(name.substring(0, 32)), any -> new ArrayList<>())
-                    .add(file);
-        }
-        for (List<Path> paths : bySubject.values()) {
-            Map<String, Recollection> conversations = new LinkedHashMap<>();
-            for (Path path : paths) {
-                for (SealedRecord kept : read(path, VaultQuery.ALL)) {
-                    recollect(kept, query, conversations);
-                }
-            }
-            for (Recollection conversation : conversations.values()) {
-                runs(conversation, each);
-            }
-        }
+        return new VaultRuns(this, query, paths(query), most);
     }
 
-    private void recollect(SealedRecord kept, VaultQuery query, Map<String, Recollection> conversations)
-            throws VaultException {
-        Optional<VaultRecord> opened = open(kept);
-        if (opened.isPresent()) {
-            Recollection conversation =
-                    conversations.computeIfAbsent(kept.header().conversation().hex(), any -> new Recollection());
-            conversation.add(opened.get(), query.takes(kept.header()));
-        }
-    }
-
-    private void runs(Recollection conversation, Consumer<VaultRun> each) throws VaultException {
-        if (conversation.wanted()) {
-            Json.Obj tools = conversation.tools().isPresent()
-                    ? tools(conversation.tools().get())
-                    : Json.Obj.EMPTY;
-            for (Json.Obj run : conversation.runs(LONGEST_RUN)) {
-                Json offers = tools.get("offers").orElse(Json.NULL);
-                Json declared = tools.get("declarations").orElse(Json.NULL);
-                each.accept(new VaultRun(
-                        run,
-                        offers instanceof Json.Arr array ? array : new Json.Arr(List.of()),
-                        declared instanceof Json.Obj object ? object : Json.Obj.EMPTY));
-            }
-        }
-    }
-
-    private Json.Obj tools(String hex) throws VaultException {
+    /** What a digest of offered tools stands for. */
+    Json.Obj tools(String hex) throws VaultException {
         try {
             Optional<SealedRecord> kept = files.tools(hex);
             Optional<VaultRecord> opened = kept.isPresent() ? open(kept.get()) : Optional.empty();
@@ -138,11 +102,12 @@ public final class VaultReader {
         }
     }
 
-    private Optional<VaultRecord> open(SealedRecord kept) throws VaultException {
+    Optional<VaultRecord> open(SealedRecord kept) throws VaultException {
         try {
             Optional<SubjectKeys.Key> key = keys.of(kept.header().name());
             if (key.isEmpty()) {
-                return Optional.empty(); // erased
+                erased++;
+                return Optional.empty();
             }
             return Optional.of(
                     new VaultRecord(kept.header(), kept.open(key.get().bytes())));
@@ -169,18 +134,28 @@ public final class VaultReader {
         });
     }
 
-    private List<SealedRecord> read(Path file, VaultQuery query) throws VaultException {
+    /** Reads a file, and counts what in it is no record. */
+    void each(Path file, VaultQuery query, RecordFiles.Each each) throws VaultException {
+        int lines = read(file, query, each); // which may count records that do not open
+        damaged += lines;
+    }
+
+    /** Reads a file that was counted before. */
+    void again(Path file, RecordFiles.Each each) throws VaultException {
+        read(file, VaultQuery.ALL, each);
+    }
+
+    private int read(Path file, VaultQuery query, RecordFiles.Each each) throws VaultException {
+        String owner = RecordFiles.subjectOf(file);
         try {
-            RecordFiles.Contents contents = RecordFiles.read(file);
-            damaged += contents.damaged();
-            String owner = String.valueOf(file.getFileName()).substring(0, 32);
-            return contents.records().stream()
-                    .filter(kept -> kept.header().subject().equals(owner)
-                            && kept.header().kind() != Kind.TOOLS)
-                    .filter(kept -> query.takes(kept.header()))
-                    .toList();
+            return RecordFiles.read(file, kept -> {
+                VaultHeader header = kept.header();
+                if (header.subject().equals(owner) && header.kind() != Kind.TOOLS && query.takes(header)) {
+                    each.take(kept);
+                }
+            });
         } catch (NoSuchFileException e) {
-            return List.of(); // erased or purged meanwhile
+            return 0; // erased or purged meanwhile
         } catch (IOException e) {
             throw unreadable(e);
         }

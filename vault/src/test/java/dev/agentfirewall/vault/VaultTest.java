@@ -9,6 +9,7 @@ import dev.agentfirewall.audit.AuditReceipt;
 import dev.agentfirewall.audit.AuditSink;
 import dev.agentfirewall.audit.MemoryAuditSink;
 import dev.agentfirewall.decision.Subject;
+import dev.agentfirewall.files.OwnerFiles;
 import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.recording.EvidenceException;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -259,7 +261,7 @@ class VaultTest {
     void keep_diskIsFull_deniesAndLeavesNoHalfRecord() throws Exception {
         boolean[] full = {true};
         Vault vault = Vault.open(Vaults.config(folder, key), (channel, bytes, from) -> {
-            Folders.write(channel, full[0] ? Arrays.copyOf(bytes, bytes.length / 2) : bytes, from);
+            OwnerFiles.write(channel, full[0] ? Arrays.copyOf(bytes, bytes.length / 2) : bytes, from);
             if (full[0]) {
                 throw new IOException("No space left on device");
             }
@@ -311,6 +313,19 @@ class VaultTest {
         }
         assertThat(Vaults.records(folder)).hasSizeGreaterThan(3);
         assertThat(Vaults.all(vault)).hasSize(10);
+    }
+
+    @Test
+    void show_fromMoreThanTenFilesOfADay_isInTheOrderInWhichItWasKept() throws Exception {
+        Vault vault = Vault.open(Vaults.config(folder, key).maxFileBytes(1_024));
+        for (int i = 0; i < 15; i++) {
+            vault.keep(Vaults.called(Vaults.emma(), "chat " + i, "{}"));
+        }
+        assertThat(Vaults.records(folder)).hasSizeGreaterThan(11);
+        assertThat(Vaults.all(vault))
+                .extracting(record -> Messages.text(record.content(), "conversation"))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 15).mapToObj(i -> "chat " + i).toList());
     }
 
     @Test

@@ -109,8 +109,14 @@ final class Vaults {
     }
 
     static List<String> runs(Vault vault, VaultQuery query) throws VaultException {
+        return runs(vault.reader(new MemoryAuditSink(), "test").runs(query));
+    }
+
+    static List<String> runs(VaultRuns all) throws VaultException {
         List<String> runs = new ArrayList<>();
-        vault.reader(new MemoryAuditSink(), "test").runs(query, run -> runs.add(CanonicalJson.write(run.run())));
+        for (Optional<VaultRun> run = all.next(); run.isPresent(); run = all.next()) {
+            runs.add(CanonicalJson.write(run.get().run()));
+        }
         return runs;
     }
 

@@ -11,6 +11,7 @@ import dev.agentfirewall.approvals.TicketId;
 import dev.agentfirewall.approvals.Upkeep;
 import dev.agentfirewall.approvals.Verdict;
 import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.files.OwnerFiles;
 import dev.agentfirewall.vitals.Vital;
 import dev.agentfirewall.vitals.Vitals;
 import java.io.IOException;

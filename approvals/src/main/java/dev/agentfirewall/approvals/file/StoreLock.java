@@ -1,6 +1,7 @@
 package dev.agentfirewall.approvals.file;
 
 import dev.agentfirewall.approvals.ApprovalStoreException;
+import dev.agentfirewall.files.OwnerFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -6,6 +6,7 @@ import dev.agentfirewall.approvals.Ticket;
 import dev.agentfirewall.approvals.TicketId;
 import dev.agentfirewall.approvals.TicketJson;
 import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.files.OwnerFiles;
 import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.json.JsonLimits;

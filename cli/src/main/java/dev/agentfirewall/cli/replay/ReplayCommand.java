@@ -22,9 +22,7 @@ import dev.agentfirewall.scan.Scanner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,7 +51,7 @@ import picocli.CommandLine.Parameters;
             "  agent-firewall replay runs.jsonl.gz --tools tools.json",
             "  agent-firewall replay --from-vault vault/ --vault-key vault.key --suspicious",
             "",
-            "Exit: 0 done, 2 wrong use, 3 unreadable."
+            "Exit: 0 done, 1 not everything in the vault could be replayed, 2 wrong use, 3 unreadable."
         })
 public final class ReplayCommand extends Subcommand {
     private final Console console;
@@ -135,13 +133,7 @@ public final class ReplayCommand extends Subcommand {
             throw new WrongUseException(
                     "`--from-vault` goes without files of runs, and without `--html`, which would write what was said");
         }
-        Iterator<RunFiles.Sourced> kept = vault.read(judges.named(), tools).iterator();
-        try {
-            walk(() -> kept.hasNext() ? Optional.of(kept.next()) : Optional.empty());
-        } catch (MalformedRunException e) {
-            throw RunErrors.of(e);
-        }
-        return ExitCode.DONE;
+        return vault.walk(judges.named(), tools, console, this::walk);
     }
 
     private void walk(RunSource<RunFiles.Sourced> files) throws MalformedRunException {

@@ -4,7 +4,10 @@ import dev.agentfirewall.cli.Console;
 import dev.agentfirewall.cli.Subcommand;
 import dev.agentfirewall.vault.VaultQuery;
 import dev.agentfirewall.vault.VaultReader;
+import dev.agentfirewall.vault.VaultRun;
+import dev.agentfirewall.vault.VaultRuns;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,7 +46,10 @@ public final class ExportCommand extends Subcommand {
         return vault.place().with(open -> {
             VaultReader reader = open.reader();
             try (ExportFiles files = new ExportFiles(folder)) {
-                reader.runs(query, files::add);
+                VaultRuns runs = reader.runs(query);
+                for (Optional<VaultRun> run = runs.next(); run.isPresent(); run = runs.next()) {
+                    files.add(run.get());
+                }
                 return Told.ofRead(console, files.finish(), reader.damaged());
             }
         });

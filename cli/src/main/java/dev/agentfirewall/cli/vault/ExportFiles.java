@@ -1,6 +1,7 @@
 package dev.agentfirewall.cli.vault;
 
 import dev.agentfirewall.cli.UnreadableFileException;
+import dev.agentfirewall.files.OwnerFiles;
 import dev.agentfirewall.json.CanonicalJson;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.vault.VaultRun;
@@ -8,8 +9,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +24,7 @@ final class ExportFiles implements AutoCloseable {
     ExportFiles(Path folder) {
         this.folder = folder;
         try {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder, mode("rwx------"));
-            }
+            OwnerFiles.folder(folder);
             this.runs = fresh("vault.jsonl");
         } catch (IOException e) {
             throw unwritable();
@@ -65,15 +62,8 @@ final class ExportFiles implements AutoCloseable {
 
     private Writer fresh(String name) throws IOException {
         Path file = folder.resolve(name);
-        Files.createFile(file, mode("rw-------"));
+        OwnerFiles.create(file);
         return Files.newBufferedWriter(file);
-    }
-
-    private FileAttribute<?>[] mode(String mode) {
-        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
-                : new FileAttribute<?>[0];
     }
 
     private static Json member(Json json, String name) {

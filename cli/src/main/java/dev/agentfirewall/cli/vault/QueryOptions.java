@@ -8,11 +8,11 @@ import dev.agentfirewall.cli.WrongUseException;
 import dev.agentfirewall.json.Json;
 import dev.agentfirewall.vault.VaultQuery;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which records. */
@@ -38,14 +38,8 @@ final class QueryOptions {
             description = "What this record of that audit log is about: audit/:42.")
     private @Nullable String record;
 
-    @Option(names = "--since", paramLabel = "TIME", description = "From then on: 2026-11-22T10:00:00Z.")
-    private @Nullable Instant since;
-
-    @Option(names = "--until", paramLabel = "TIME", description = "Before then.")
-    private @Nullable Instant until;
-
-    @Option(names = "--suspicious", description = "Only with a denial, an approval or a finding.")
-    private boolean suspicious;
+    @Mixin
+    private final Conditions conditions = new Conditions();
 
     VaultQuery query() {
         if (tenant != null && subject == null) {
@@ -56,9 +50,7 @@ final class QueryOptions {
         query = conversation == null ? query : query.in(digest("--conversation", conversation));
         query = digest == null ? query : query.holding(digest("--digest", digest));
         query = record == null ? query : about(query, record);
-        query = since == null ? query : query.since(since);
-        query = until == null ? query : query.until(until);
-        return suspicious ? query.suspicious() : query;
+        return conditions.narrow(query);
     }
 
     private static Digest digest(String option, String text) {

@@ -194,6 +194,32 @@ class VaultCommandTest {
     }
 
     @Test
+    void replayFromVault_recordsThatDoNotOpen_replaysTheRestAndSaysSo() throws Exception {
+        work(Keeping.ALL);
+        try (Stream<Path> files = Files.walk(folder.resolve("records"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.writeString(file, "{}\n" + Files.readString(file));
+            }
+        }
+
+        TestConsole console = TestConsole.piped("");
+        assertThat(console.run(
+                        "replay",
+                        "--from-vault",
+                        folder.toString(),
+                        "--vault-key",
+                        key.toString(),
+                        "--tier",
+                        "rules",
+                        "--until",
+                        "2100-01-01T00:00:00Z",
+                        "--jsonl"))
+                .isEqualTo(ExitCode.FOUND);
+        assertThat(console.out()).contains("sendMail\",\"decision\":\"deny\"");
+        assertThat(console.err()).contains("1 record(s) do not open").doesNotContain(CANARY);
+    }
+
+    @Test
     void purgeAndRotate_sayWhatTheyDid() throws Exception {
         work(Keeping.ALL);
 

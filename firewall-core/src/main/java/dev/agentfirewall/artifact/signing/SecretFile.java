@@ -1,21 +1,14 @@
 package dev.agentfirewall.artifact.signing;
 
+import dev.agentfirewall.files.OwnerFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** Files that hold a key. Nothing is read from one that others may read: whoever left it open may have lost the key already. */
 public final class SecretFile {
     private static final int MAX_BYTES = 64 * 1024;
-    private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
-            PosixFilePermission.GROUP_READ,
-            PosixFilePermission.GROUP_WRITE,
-            PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_WRITE);
 
     private SecretFile() {}
 
@@ -25,12 +18,9 @@ public final class SecretFile {
      * @throws IOException when it cannot be read, is larger than 64 KiB, or is not its owner's alone
      */
     public static byte[] read(Path file) throws IOException {
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-            if (permissions.stream().anyMatch(OTHERS::contains)) {
-                throw new IOException("the key file `" + file + "` is open to others than its owner: `chmod 600` it,"
-                        + " and make a new key if others may have read it");
-            }
+        if (OwnerFiles.othersMay(file)) {
+            throw new IOException("the key file `" + file + "` is open to others than its owner: `chmod 600` it,"
+                    + " and make a new key if others may have read it");
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);

@@ -4,6 +4,7 @@ import static dev.agentfirewall.audit.file.Pending.ascii;
 
 import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.audit.AuditReceipt;
+import dev.agentfirewall.files.OwnerFiles;
 import dev.agentfirewall.json.CanonicalJson;
 import java.io.Closeable;
 import java.io.IOException;
@@ -120,7 +121,7 @@ final class ChainWriter implements Closeable {
 
     private void list() throws IOException {
         if (!listed && config.fsync() != FsyncPolicy.NONE) {
-            Directories.sync(config.directory());
+            OwnerFiles.sync(config.directory());
             listed = true;
         }
     }

@@ -1,17 +1,17 @@
 package dev.agentfirewall.audit.file;
 
+import dev.agentfirewall.files.OwnerFiles;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** A segment on disk. A {@link RandomAccessFile}, since an interrupt closes a {@code FileChannel} under everybody's feet. */
 final class DiskLogFile implements LogFile {
     static final Opener OPENER = new Opener() {
         @Override
         public LogFile create(Path path) throws IOException {
-            createPrivately(path);
+            OwnerFiles.createForGroup(path);
             try {
                 return new DiskLogFile(path, 0);
             } catch (IOException e) {
@@ -52,13 +52,5 @@ final class DiskLogFile implements LogFile {
     @Override
     public void close() throws IOException {
         file.close();
-    }
-
-    private static void createPrivately(Path path) throws IOException {
-        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
-        } else {
-            Files.createFile(path);
-        }
     }
 }

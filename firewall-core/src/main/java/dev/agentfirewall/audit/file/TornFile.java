@@ -1,6 +1,7 @@
 package dev.agentfirewall.audit.file;
 
 import dev.agentfirewall.artifact.Digest;
+import dev.agentfirewall.files.OwnerFiles;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class TornFile {
             bytes = in.transferTo(out);
             out.getFD().sync();
         }
-        Directories.sync(parent(segment));
+        OwnerFiles.sync(parent(segment));
         cut(segment, size);
         return new TornTail(String.valueOf(torn.getFileName()), bytes, Digest.of(Files.readAllBytes(torn)));
     }

@@ -2,8 +2,10 @@ package dev.agentfirewall.policy.server;
 
 import com.bisnode.opa.client.query.OpaQueryClient;
 import com.bisnode.opa.client.query.QueryForDocumentRequest;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -68,7 +70,11 @@ public final class OpaServerPolicyDecisionPoint implements RegoDecisionPoint, Vi
     }
 
     private static ObjectMapper mapper() {
-        return JsonMapper.builder()
+        // a pooled buffer would hold the last request for good
+        JsonFactory factory = JsonFactory.builder()
+                .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+                .build();
+        return JsonMapper.builder(factory)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.agentfirewall.policy.plan.value.ArrayValue;
 import dev.agentfirewall.policy.plan.value.JsonValues;
 import dev.agentfirewall.policy.plan.value.Keyed;
@@ -22,6 +23,7 @@ final class JsonTexts {
     private static final int DEEPEST = 1000;
     private static final int LONGEST_NUMBER = 1000;
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.nonRecyclingPool()) // a pooled buffer would hold the last text for good
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
                     .maxNumberLength(LONGEST_NUMBER)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.agentfirewall.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,7 @@ public final class Windows {
     private static final String GOES_ON = "x ";
 
     private final CodeBlocks blocks = new CodeBlocks();
+    private int read;
     private int line;
     private int outside;
 
@@ -27,10 +28,12 @@ public final class Windows {
 
     /** The window that begins at {@code from}, or up to {@value #LONG} characters before it. */
     public Start before(StringBuilder said, int from) {
-        for (int end = said.indexOf("\n", line); end >= 0 && end < from; end = said.indexOf("\n", line)) {
-            blocks.read(said.substring(line, end));
-            line = end + 1;
-            outside = line;
+        for (; read < from; read++) {
+            if (said.charAt(read) == '\n') {
+                blocks.read(said.substring(line, read));
+                line = read + 1;
+                outside = line;
+            }
         }
         if (from - line <= LONG) {
             return new Start(blocks.opening(), line);

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
  */
 class NothingTellsTest {
     /** Known by their class alone to have nothing of a request in them: a plan's counts, a program's path, a model's name and digest. */
-    private static final Set<String> HARMLESS = Set.of(
-            "Plan", "Opa", "VerifiedArtifact", "Page", "Placeholders", "Ed25519Signer", "Ed25519Keys");
+    private static final Set<String> HARMLESS =
+            Set.of("Plan", "Opa", "VerifiedArtifact", "Page", "Placeholders", "Ed25519Signer", "Ed25519Keys");
 
     /** Made only by the enforcement point; it writes the {@code ToolCall} in it. */
     private static final Set<String> OUT_OF_REACH = Set.of("AuthorizedCall");

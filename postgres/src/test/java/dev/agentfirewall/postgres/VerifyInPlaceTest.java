@@ -35,9 +35,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VerifyInPlaceTest {
     private static final String NAME = "acme.example/agents";
     private static final String REWRITE = "DELETE FROM agent_firewall.audit_record; UPDATE agent_firewall.audit_log"
-        + " SET seq = 0, segment = 0, hash = 'sha256:' || repeat('0', 64); SELECT agent_firewall.audit_append('main',"
-        + " ARRAY['{\"kind\":\"forged\"}', '{\"kind\":\"forged\"}', '{\"kind\":\"forged\"}', '{\"kind\":\"forged\"}'],"
-        + " '{\"format\":\"agent-firewall-audit/1\",\"kind\":\"segment\",\"time\":\"2026-11-23T00:00:00Z\"}', 100)";
+            + " SET seq = 0, segment = 0, hash = 'sha256:' || repeat('0', 64); SELECT agent_firewall.audit_append('main',"
+            + " ARRAY['{\"kind\":\"forged\"}', '{\"kind\":\"forged\"}', '{\"kind\":\"forged\"}', '{\"kind\":\"forged\"}'],"
+            + " '{\"format\":\"agent-firewall-audit/1\",\"kind\":\"segment\",\"time\":\"2026-11-23T00:00:00Z\"}', 100)";
 
     private final TestServer server = TestServer.shared();
 

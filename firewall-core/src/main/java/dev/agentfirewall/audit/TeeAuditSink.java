@@ -1,7 +1,11 @@
 package dev.agentfirewall.audit;
 
 import dev.agentfirewall.json.Json;
+import dev.agentfirewall.vitals.Vital;
+import dev.agentfirewall.vitals.Vitals;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Two logs that must both hold a record: files and a database, say, so that whoever rewrites one is contradicted by the other.
@@ -14,7 +18,7 @@ import java.util.Objects;
  *
  * <p>Thread-safe where both sinks are. It owns them: closing it closes both.
  */
-public final class TeeAuditSink implements AuditSink {
+public final class TeeAuditSink implements AuditSink, Vitals {
     private final AuditSink first;
     private final AuditSink second;
 
@@ -39,6 +43,12 @@ public final class TeeAuditSink implements AuditSink {
         Json.ObjBuilder out = Json.object();
         record.members().forEach(out::put);
         return out.put("first", receipt.toString()).build();
+    }
+
+    @Override
+    public List<Vital> vitals() {
+        return Stream.concat(Vitals.of(first).stream(), Vitals.of(second).stream())
+                .toList();
     }
 
     /** Closes both, the second even when the first fails. */

@@ -6,6 +6,7 @@ import dev.agentfirewall.call.ToolDeclarationException;
 import dev.agentfirewall.call.ToolDeclarations;
 import dev.agentfirewall.langchain4j.AgentFirewall;
 import dev.agentfirewall.langchain4j.SubjectResolver;
+import dev.agentfirewall.recording.EvidenceKeeper;
 import dev.agentfirewall.recording.RunRecorder;
 import java.nio.file.Path;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,8 +28,13 @@ import org.springframework.context.annotation.Import;
 @Import({
     SecurityConfiguration.class,
     ObservabilityConfiguration.class,
+    DatabaseConfiguration.class,
     ApprovalsConfiguration.class,
+    VaultConfiguration.class,
     FirewallPartsConfiguration.class,
+    DeskConfiguration.class,
+    McpClientsConfiguration.class,
+    McpConfiguration.class,
     HealthOfBoot3.class,
     HealthOfBoot4.class
 })
@@ -42,8 +48,9 @@ public class AgentFirewallAutoConfiguration {
 
     /** Sees every bean that is made after it. */
     @Bean
-    static GuardingBeanPostProcessor agentFirewallGuarding(ObjectProvider<AgentFirewall> firewall) {
-        return new GuardingBeanPostProcessor(firewall);
+    static GuardingBeanPostProcessor agentFirewallGuarding(
+            ObjectProvider<AgentFirewall> firewall, ObjectProvider<AgentFirewallProperties> told) {
+        return new GuardingBeanPostProcessor(firewall, told);
     }
 
     @Bean
@@ -69,11 +76,14 @@ public class AgentFirewallAutoConfiguration {
             ObjectProvider<SubjectResolver> subjects,
             ObjectProvider<ModelIdentity> model,
             ObjectProvider<RunRecorder> recorder,
+            ObjectProvider<EvidenceKeeper> evidence,
             ObjectProvider<AgentFirewallCustomizer> customizers) {
+        Modules.check(told);
         AgentFirewall.Builder builder =
                 AgentFirewall.builder(firewall).subjects(theOne(subjects)).declarations(tools);
         model.ifUnique(builder::model);
         recorder.ifAvailable(builder::recorder);
+        evidence.ifAvailable(builder::evidence);
         if (told.requireProvenance()) {
             builder.requireProvenance();
         }
@@ -82,8 +92,8 @@ public class AgentFirewallAutoConfiguration {
     }
 
     @Bean
-    MediationCheck agentFirewallMediation(ConfigurableListableBeanFactory beans) {
-        return new MediationCheck(beans);
+    MediationCheck agentFirewallMediation(ConfigurableListableBeanFactory beans, AgentFirewallProperties told) {
+        return new MediationCheck(beans, told.unguarded());
     }
 
     private static SubjectResolver theOne(ObjectProvider<SubjectResolver> subjects) {

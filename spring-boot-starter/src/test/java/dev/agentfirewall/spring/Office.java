@@ -10,7 +10,11 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** An agent in small: its service, its one tool, and a model that looks things up before it answers. */
 final class Office {
@@ -29,6 +33,26 @@ final class Office {
         @ToolPolicy(Effect.READ)
         String readNote() {
             return "note " + read.incrementAndGet();
+        }
+    }
+
+    /** Somebody with the role of a user is logged in on this thread. */
+    static void logIn(String name) {
+        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(name, "", "ROLE_USER"));
+    }
+
+    /** Says what it was told. */
+    static final class Talkative implements ChatModel {
+        final List<String> read = new CopyOnWriteArrayList<>();
+
+        @Override
+        public ChatResponse doChat(ChatRequest request) {
+            UserMessage last =
+                    (UserMessage) request.messages().get(request.messages().size() - 1);
+            read.add(last.singleText());
+            return ChatResponse.builder()
+                    .aiMessage(AiMessage.from("You said: " + last.singleText()))
+                    .build();
         }
     }
 

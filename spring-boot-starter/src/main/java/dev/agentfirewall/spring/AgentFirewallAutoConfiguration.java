@@ -17,6 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * The firewall in a Spring Boot application: made from properties and beans, installed before the first AI service is built, put in front of every
@@ -91,8 +92,11 @@ public class AgentFirewallAutoConfiguration {
         return builder.build();
     }
 
+    /** Made at the start, however lazy the application is, and the firewall with it: what is wrong shows then. */
     @Bean
-    MediationCheck agentFirewallMediation(ConfigurableListableBeanFactory beans, AgentFirewallProperties told) {
+    @Lazy(false)
+    MediationCheck agentFirewallMediation(
+            ConfigurableListableBeanFactory beans, AgentFirewallProperties told, AgentFirewall firewall) {
         return new MediationCheck(beans, told.unguarded());
     }
 

@@ -8,10 +8,14 @@ import dev.agentfirewall.approvals.ApprovalStore;
 import dev.agentfirewall.approvals.StoredApprovals;
 import dev.agentfirewall.enforcement.ApprovalService;
 import dev.agentfirewall.spring.Office.Assistant;
+import dev.agentfirewall.spring.Office.Curious;
+import dev.agentfirewall.spring.Office.Notes;
 import dev.agentfirewall.spring.Office.Talkative;
 import dev.agentfirewall.vault.Vault;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.service.AiServices;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -143,6 +147,32 @@ class KeptThingsTest {
                     assertThat(folder.resolve("questions")).isDirectory();
                     assertThat(context.getBean(ApprovalDesk.class).open(10)).isEqualTo(List.of());
                     assertThat(Health.of(context)).containsEntry("approvals", "up");
+                });
+    }
+
+    @Test
+    void callThatSomebodyMustAgreeTo_waitsAtTheDeskAndIsCounted() {
+        MeterRegistry meters = new SimpleMeterRegistry();
+        told(
+                        "agent-firewall.approvals.directory=" + folder.resolve("questions"),
+                        "agent-firewall.approvals.waiting=10ms")
+                .withBean(MeterRegistry.class, () -> meters)
+                .withBean(ChatModel.class, () -> new Curious("deleteNote", "{\"id\":\"12\"}"))
+                .run(context -> {
+                    Office.logIn("emma");
+                    String answer = AiServices.builder(Assistant.class)
+                            .chatModel(context.getBean(ChatModel.class))
+                            .tools(new Notes())
+                            .build()
+                            .chat("Please take care of note 12.");
+                    assertThat(answer).contains("waits").doesNotContain("deleted 12");
+                    assertThat(context.getBean(ApprovalDesk.class).open(10))
+                            .extracting(ticket -> ticket.question().tool())
+                            .containsExactly("deleteNote");
+                    assertThat(meters.get("agent.firewall.approvals.asked")
+                                    .counter()
+                                    .count())
+                            .isEqualTo(1);
                 });
     }
 

@@ -1,6 +1,8 @@
 package dev.agentfirewall.spring;
 
+import dev.agentfirewall.call.ArgumentRole;
 import dev.agentfirewall.call.Effect;
+import dev.agentfirewall.langchain4j.Role;
 import dev.agentfirewall.langchain4j.ToolPolicy;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
@@ -34,6 +36,12 @@ final class Office {
         String readNote() {
             return "note " + read.incrementAndGet();
         }
+
+        @Tool("Deletes a note")
+        @ToolPolicy(Effect.DELETE)
+        String deleteNote(@Role(ArgumentRole.RESOURCE) String id) {
+            return "deleted " + id;
+        }
     }
 
     /** Somebody with the role of a user is logged in on this thread. */
@@ -56,9 +64,20 @@ final class Office {
         }
     }
 
-    /** Asks for the note first, then says what it was shown. */
+    /** Calls a tool first, then says what it was shown. */
     static final class Curious implements ChatModel {
         final AtomicInteger asked = new AtomicInteger();
+        private final String tool;
+        private final String arguments;
+
+        Curious() {
+            this("readNote", "{}");
+        }
+
+        Curious(String tool, String arguments) {
+            this.tool = tool;
+            this.arguments = arguments;
+        }
 
         @Override
         public ChatResponse doChat(ChatRequest request) {
@@ -69,11 +88,11 @@ final class Office {
                     .build();
         }
 
-        private static AiMessage call() {
+        private AiMessage call() {
             return AiMessage.from(ToolExecutionRequest.builder()
                     .id("1")
-                    .name("readNote")
-                    .arguments("{}")
+                    .name(tool)
+                    .arguments(arguments)
                     .build());
         }
 

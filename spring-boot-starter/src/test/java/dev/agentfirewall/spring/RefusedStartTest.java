@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.BeanNotOfRequiredTypeException;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -36,6 +37,15 @@ class RefusedStartTest {
                 .withPropertyValues("agent-firewall.scanner.tier=rules")
                 .run(context ->
                         assertThat(refusal(context).remedy()).contains("agent-firewall.audit.directory", "AuditSink"));
+    }
+
+    @Test
+    void applicationThatMakesItsBeansLate_isRefusedAtTheStartAllTheSame() {
+        Starts.bare()
+                .withInitializer(
+                        context -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+                .withPropertyValues("agent-firewall.scanner.tier=rules")
+                .run(context -> assertThat(refusal(context).remedy()).contains("agent-firewall.audit.directory"));
     }
 
     @Test

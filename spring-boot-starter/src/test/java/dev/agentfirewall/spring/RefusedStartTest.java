@@ -42,8 +42,8 @@ class RefusedStartTest {
     @Test
     void applicationThatMakesItsBeansLate_isRefusedAtTheStartAllTheSame() {
         Starts.bare()
-                .withInitializer(
-                        context -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+                .withInitializer(context ->
+                        context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
                 .withPropertyValues("agent-firewall.scanner.tier=rules")
                 .run(context -> assertThat(refusal(context).remedy()).contains("agent-firewall.audit.directory"));
     }

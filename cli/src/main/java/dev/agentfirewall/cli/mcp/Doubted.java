@@ -32,9 +32,9 @@ final class Doubted {
                 LookAlikes.among(tools(lock)).entrySet()) {
             String server = doubt.getKey().server().orElse("");
             Set<String> open = new TreeSet<>(doubt.getValue());
-            open.removeAll(lock.servers().get(server).accepted(doubt.getKey().name()));
-            open.forEach(
-                    code -> console.err().println(line(server, doubt.getKey().name(), code)));
+            String tool = doubt.getKey().name();
+            lock.server(server).ifPresent(entry -> open.removeAll(entry.accepted(tool)));
+            open.forEach(code -> console.err().println(line(server, tool, code)));
             doubted += server.equals(key) && !open.isEmpty() ? 1 : 0;
         }
         return doubted;

@@ -45,9 +45,11 @@ public final class TeeAuditSink implements AuditSink, Vitals {
         return out.put("first", receipt.toString()).build();
     }
 
+    /** Those of both. */
     @Override
     public List<Vital> vitals() {
-        return Stream.concat(Vitals.of(first).stream(), Vitals.of(second).stream())
+        return Stream.of(first, second)
+                .flatMap(sink -> Vitals.of(sink).stream())
                 .toList();
     }
 

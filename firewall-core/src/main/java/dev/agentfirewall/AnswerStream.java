@@ -49,6 +49,7 @@ public final class AnswerStream {
 
     private final ContentGuard guard;
     private final RequestContext context;
+    private final AnswerWatch watch;
     private final StringBuilder said = new StringBuilder();
     private final StringBuilder shown = new StringBuilder();
     private final Windows windows = new Windows();
@@ -60,9 +61,10 @@ public final class AnswerStream {
     private Optional<Stop> stop = Optional.empty();
     private boolean ended;
 
-    AnswerStream(ContentGuard guard, RequestContext context) {
+    AnswerStream(ContentGuard guard, RequestContext context, AnswerWatch watch) {
         this.guard = guard;
         this.context = context;
+        this.watch = watch;
     }
 
     /**
@@ -108,7 +110,7 @@ public final class AnswerStream {
             return "";
         }
         said.append(part);
-        return released(false);
+        return watch.judging(() -> released(false));
     }
 
     /** Ends the answer: judges what waited, and the whole. */
@@ -116,24 +118,37 @@ public final class AnswerStream {
         if (ended) {
             return new End("", shown.toString(), stop);
         }
-        String rest = released(true);
-        if (stop.isEmpty() && said.length() > 0) {
-            whole();
-        }
+        String rest = said.length() == 0 ? "" : watch.judging(this::last);
         ended = true;
         if (stop.isPresent()) {
             shown.setLength(
                     shown.length() - rest.length()); // the last words of an answer that is withheld are not shown
             rest = "";
         }
-        return new End(rest, shown.toString(), stop);
+        return told(new End(rest, shown.toString(), stop));
+    }
+
+    private String last() {
+        String rest = released(true);
+        if (stop.isEmpty()) {
+            whole();
+        }
+        return rest;
+    }
+
+    private End told(End end) {
+        watch.ended(end, !edited.isEmpty());
+        return end;
     }
 
     /** Ends the answer where it is, for {@code code}: what waited is not shown. */
     public synchronized End stop(String code) {
+        if (ended) {
+            return new End("", shown.toString(), stop);
+        }
         stop(code, Optional.empty());
         ended = true;
-        return new End("", shown.toString(), stop);
+        return told(new End("", shown.toString(), stop));
     }
 
     private void stop(String code, Optional<String> instead) {

@@ -59,9 +59,10 @@ public final class Firewall implements AutoCloseable {
     private final OutputInspector output;
     private final Clock clock;
     private final ApprovalService approvals;
+    private final FirewallObserver observer;
 
     private Firewall(Builder builder, PolicyDecisionPoint decides, AuditSink records) {
-        FirewallObserver observer = builder.observer;
+        this.observer = builder.observer;
         PolicyDecisionPoint policy = observer.policy(decides);
         CallTracer tracer = observer.tracer(builder.tracer);
         this.sink = observer.audit(records);
@@ -123,7 +124,7 @@ public final class Firewall implements AutoCloseable {
 
     /** Begins an answer that arrives in parts: each part of it may leave as soon as it is judged. */
     public AnswerStream answer(RequestContext context) {
-        return new AnswerStream(contents, context);
+        return new AnswerStream(contents, context, observer.answer(context));
     }
 
     /** Judges a whole answer just as {@link #answer(RequestContext)} judges it in parts. Where it was stopped, none of it need be shown. */

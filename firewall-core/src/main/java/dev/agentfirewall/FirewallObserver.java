@@ -4,6 +4,7 @@ import dev.agentfirewall.audit.AuditSink;
 import dev.agentfirewall.conversation.CallTracer;
 import dev.agentfirewall.conversation.OutputInspector;
 import dev.agentfirewall.decision.PolicyDecisionPoint;
+import dev.agentfirewall.decision.RequestContext;
 import dev.agentfirewall.enforcement.ApprovalService;
 import dev.agentfirewall.scan.Scanner;
 import dev.agentfirewall.vitals.Vitals;
@@ -53,6 +54,11 @@ public interface FirewallObserver {
     /** Around all of it: the whole way of each call and text. */
     default Door door(Door door) {
         return door;
+    }
+
+    /** Beside one answer, from before its first word: asked for each, on the thread that it begins on. */
+    default AnswerWatch answer(RequestContext context) {
+        return AnswerWatch.none();
     }
 
     /** A part that tells how it is. */

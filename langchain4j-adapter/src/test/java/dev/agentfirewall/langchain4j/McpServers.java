@@ -13,25 +13,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterAllCallback;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A process that plays servers, locks for them, and clients of them that are closed after each test. */
-final class McpServers implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+/** A process that plays servers, locks for them, and clients of them that are closed after each test. The process is one for all tests, and ends with theirs. */
+final class McpServers implements AfterEachCallback {
     static final McpLimits LIMITS = McpLimits.DEFAULT.waiting(Duration.ofSeconds(20));
 
-    private final List<GuardedMcpClient> clients = new ArrayList<>();
-    private @Nullable ServerProcess process;
+    private static final Map<String, McpServer> SEEN = new ConcurrentHashMap<>();
 
-    @Override
-    public void beforeAll(ExtensionContext context) {
-        process = ServerProcess.http();
-    }
+    private final List<GuardedMcpClient> clients = new ArrayList<>();
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
@@ -41,21 +34,21 @@ final class McpServers implements BeforeAllCallback, AfterEachCallback, AfterAll
         clients.clear();
     }
 
-    @Override
-    public void afterAll(ExtensionContext context) {
-        started().close();
-    }
-
-    private ServerProcess started() {
-        return Objects.requireNonNull(process);
+    /** Started when it is first needed. */
+    private static final class Started {
+        static final ServerProcess PROCESS = ServerProcess.http();
     }
 
     String url(String role) {
-        return started().url(role);
+        return Started.PROCESS.url(role);
     }
 
-    /** The server as it plays {@code role}. */
+    /** The server as it plays {@code role} at first; looked at once. */
     McpServer look(String role) {
+        return SEEN.computeIfAbsent(role, this::looked);
+    }
+
+    private McpServer looked(String role) {
         McpTransport transport =
                 StreamableHttpMcpTransport.builder().url(url(role)).build();
         try {

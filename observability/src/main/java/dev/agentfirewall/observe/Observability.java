@@ -1,11 +1,13 @@
 package dev.agentfirewall.observe;
 
+import dev.agentfirewall.AnswerWatch;
 import dev.agentfirewall.Door;
 import dev.agentfirewall.FirewallObserver;
 import dev.agentfirewall.audit.AuditSink;
 import dev.agentfirewall.conversation.CallTracer;
 import dev.agentfirewall.conversation.OutputInspector;
 import dev.agentfirewall.decision.PolicyDecisionPoint;
+import dev.agentfirewall.decision.RequestContext;
 import dev.agentfirewall.enforcement.ApprovalService;
 import dev.agentfirewall.scan.Scanner;
 import dev.agentfirewall.vitals.Vitals;
@@ -95,6 +97,11 @@ public final class Observability implements FirewallObserver {
     @Override
     public Door door(Door door) {
         return new WatchedDoor(door, watch);
+    }
+
+    @Override
+    public AnswerWatch answer(RequestContext context) {
+        return new WatchedAnswer(watch, context);
     }
 
     @Override

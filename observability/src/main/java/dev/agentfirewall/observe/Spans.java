@@ -5,6 +5,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 
 /**
  * Makes spans. A part's span is made only inside a span that is recorded: of what is sampled out nothing is paid but the question whether it is.
@@ -44,6 +45,15 @@ final class Spans {
                 .startSpan();
     }
 
+    /** The same, in {@code parent}, of a text that comes in pieces. */
+    Span text(String checkpoint, Context parent) {
+        return tracer.spanBuilder("screen " + checkpoint)
+                .setParent(parent)
+                .setSpanKind(SpanKind.INTERNAL)
+                .setAttribute(Keys.CHECKPOINT, checkpoint)
+                .startSpan();
+    }
+
     /** The span of a request to a chat model. */
     Span chat(String model, String provider) {
         return tracer.spanBuilder("chat " + model)
@@ -58,7 +68,8 @@ final class Spans {
     Span part(String name) {
         Way way = Way.current();
         Span whole = way == null ? Span.current() : way.span;
-        return whole.isRecording() ? tracer.spanBuilder(name).startSpan() : Span.getInvalid();
+        boolean told = whole.isRecording() && (way == null || !way.inPieces);
+        return told ? tracer.spanBuilder(name).startSpan() : Span.getInvalid();
     }
 
     /** One with an attribute that is known beforehand. */

@@ -109,7 +109,7 @@ record WatchedDoor(Door door, Watch watch) implements Door {
         }
     }
 
-    private static void told(Step step, RequestContext context, String outcome, String code) {
+    static void told(Step step, RequestContext context, String outcome, String code) {
         step.tell(Keys.CONVERSATION, context.conversation().id().digest().toString())
                 .tell(Keys.OUTCOME, outcome);
         if (!code.equals(Names.NONE)) {
@@ -131,7 +131,7 @@ record WatchedDoor(Door door, Watch watch) implements Door {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String bounded(String text) {
+    static String bounded(String text) {
         return text.length() <= MOST_TOLD ? text : text.substring(0, MOST_TOLD) + " […]";
     }
 }

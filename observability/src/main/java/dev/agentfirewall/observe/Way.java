@@ -12,18 +12,28 @@ final class Way {
 
     final String tool;
     final Span span;
+    final boolean inPieces;
     private final @Nullable Way outer;
     private long elsewhere;
 
-    private Way(String tool, Span span, @Nullable Way outer) {
+    private Way(String tool, Span span, boolean inPieces, @Nullable Way outer) {
         this.tool = tool;
         this.span = span;
+        this.inPieces = inPieces;
         this.outer = outer;
     }
 
     /** A way begins on this thread; whoever begins it ends it. */
     static Way begin(String tool, Span span) {
-        Way way = new Way(tool, span, CURRENT.get());
+        return begin(new Way(tool, span, false, CURRENT.get()));
+    }
+
+    /** The same of a text that is judged in pieces, whose parts are not told one by one. */
+    static Way inPieces(Span span) {
+        return begin(new Way(Names.NONE, span, true, CURRENT.get()));
+    }
+
+    private static Way begin(Way way) {
         CURRENT.set(way);
         return way;
     }

@@ -111,5 +111,6 @@ final class Office {
         });
         read(INJECTED);
         read("The cafeteria opens at nine.");
+        firewall.answer(asked(), "The meeting is on Monday.");
     }
 }

@@ -2,6 +2,7 @@ package dev.agentfirewall.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentfirewall.AnswerStream;
 import dev.agentfirewall.call.ProposedCall;
 import dev.agentfirewall.call.ToolDescriptor;
 import dev.agentfirewall.enforcement.ToolOutput;
@@ -122,6 +123,56 @@ class TracesTest {
     }
 
     @Test
+    void answer_streamed_isOneSpanUnderThatOfTheRequestWhoeverItsWordsCameFrom() throws Exception {
+        Office office = new Office(observability);
+        Span request = telemetry.getTracer("host").spanBuilder("POST /chat").startSpan();
+        AnswerStream answer;
+        try (Scope scope = request.makeCurrent()) {
+            assertThat(scope).isNotNull();
+            answer = office.firewall().answer(office.asked());
+        }
+        Thread provider = new Thread(() -> {
+            for (int i = 0; i < 40; i++) {
+                answer.accept("The cafeteria opens at nine, and so does the shop. ");
+            }
+            answer.end();
+        });
+        spans.reset();
+        provider.start();
+        provider.join();
+
+        assertThat(spans.getFinishedSpanItems()).hasSize(1);
+        SpanData said = span("screen model_output");
+        assertThat(said.getParentSpanId()).isEqualTo(request.getSpanContext().getSpanId());
+        assertThat(told(said, "agent_firewall.checkpoint")).contains("model_output");
+        assertThat(told(said, "agent_firewall.outcome")).contains("passed");
+        assertThat(told(said, "agent_firewall.decision")).contains("permit");
+        assertThat(told(said, "gen_ai.conversation.id")).isPresent();
+        assertThat(spans.getFinishedSpanItems().toString()).doesNotContain("cafeteria");
+        request.end();
+    }
+
+    @Test
+    void answer_brokenOff_tellsWhy() {
+        Office office = new Office(observability);
+        AnswerStream answer = office.firewall().answer(office.asked());
+        answer.accept("The cafeteria opens");
+        answer.stop("answer.incoherent");
+        answer.stop("answer.again");
+
+        assertThat(told(span("screen model_output"), "agent_firewall.outcome")).contains("withheld");
+        assertThat(told(span("screen model_output"), "agent_firewall.code")).contains("answer.incoherent");
+    }
+
+    @Test
+    void answer_ofNoWords_hasNoSpan() {
+        Office office = new Office(observability);
+        office.firewall().answer(office.asked()).end();
+
+        assertThat(spans.getFinishedSpanItems()).extracting(SpanData::getName).doesNotContain("screen model_output");
+    }
+
+    @Test
     void offer_hasNoSpans() {
         Office office = new Office(observability);
         office.asked();
@@ -168,6 +219,9 @@ class TracesTest {
         assertThat(told(span("execute_tool send_email"), "gen_ai.tool.call.result"))
                 .contains("sent as number 4711");
         assertThat(told(span("screen user_input"), "agent_firewall.text.shown")).contains(Office.ASKED);
+        office.firewall().answer(office.asked(), "It was sent at nine.");
+        assertThat(told(span("screen model_output"), "agent_firewall.text.shown"))
+                .contains("It was sent at nine.");
         assertThat(spans.getFinishedSpanItems().toString())
                 .doesNotContain("every invoice")
                 .doesNotContain("It is on Monday");

@@ -6,6 +6,7 @@ import dev.agentfirewall.call.ToolDeclarationException;
 import dev.agentfirewall.call.ToolDeclarations;
 import dev.agentfirewall.langchain4j.AgentFirewall;
 import dev.agentfirewall.langchain4j.SubjectResolver;
+import dev.agentfirewall.recording.EvidenceKeeper;
 import dev.agentfirewall.recording.RunRecorder;
 import java.nio.file.Path;
 import org.springframework.beans.factory.ObjectProvider;
@@ -16,6 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * The firewall in a Spring Boot application: made from properties and beans, installed before the first AI service is built, put in front of every
@@ -27,8 +29,13 @@ import org.springframework.context.annotation.Import;
 @Import({
     SecurityConfiguration.class,
     ObservabilityConfiguration.class,
+    DatabaseConfiguration.class,
     ApprovalsConfiguration.class,
+    VaultConfiguration.class,
     FirewallPartsConfiguration.class,
+    DeskConfiguration.class,
+    McpClientsConfiguration.class,
+    McpConfiguration.class,
     HealthOfBoot3.class,
     HealthOfBoot4.class
 })
@@ -42,8 +49,9 @@ public class AgentFirewallAutoConfiguration {
 
     /** Sees every bean that is made after it. */
     @Bean
-    static GuardingBeanPostProcessor agentFirewallGuarding(ObjectProvider<AgentFirewall> firewall) {
-        return new GuardingBeanPostProcessor(firewall);
+    static GuardingBeanPostProcessor agentFirewallGuarding(
+            ObjectProvider<AgentFirewall> firewall, ObjectProvider<AgentFirewallProperties> told) {
+        return new GuardingBeanPostProcessor(firewall, told);
     }
 
     @Bean
@@ -69,11 +77,14 @@ public class AgentFirewallAutoConfiguration {
             ObjectProvider<SubjectResolver> subjects,
             ObjectProvider<ModelIdentity> model,
             ObjectProvider<RunRecorder> recorder,
+            ObjectProvider<EvidenceKeeper> evidence,
             ObjectProvider<AgentFirewallCustomizer> customizers) {
+        Modules.check(told);
         AgentFirewall.Builder builder =
                 AgentFirewall.builder(firewall).subjects(theOne(subjects)).declarations(tools);
         model.ifUnique(builder::model);
         recorder.ifAvailable(builder::recorder);
+        evidence.ifAvailable(builder::evidence);
         if (told.requireProvenance()) {
             builder.requireProvenance();
         }
@@ -81,9 +92,12 @@ public class AgentFirewallAutoConfiguration {
         return builder.build();
     }
 
+    /** Made at the start, however lazy the application is, and the firewall with it: what is wrong shows then. */
     @Bean
-    MediationCheck agentFirewallMediation(ConfigurableListableBeanFactory beans) {
-        return new MediationCheck(beans);
+    @Lazy(false)
+    MediationCheck agentFirewallMediation(
+            ConfigurableListableBeanFactory beans, AgentFirewallProperties told, AgentFirewall firewall) {
+        return new MediationCheck(beans, told.unguarded());
     }
 
     private static SubjectResolver theOne(ObjectProvider<SubjectResolver> subjects) {

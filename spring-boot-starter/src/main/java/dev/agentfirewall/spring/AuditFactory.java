@@ -4,22 +4,28 @@ import dev.agentfirewall.artifact.signing.BundleException;
 import dev.agentfirewall.artifact.signing.NoteSigner;
 import dev.agentfirewall.audit.AuditException;
 import dev.agentfirewall.audit.AuditSink;
+import dev.agentfirewall.audit.TeeAuditSink;
 import dev.agentfirewall.audit.file.Checkpoints;
 import dev.agentfirewall.audit.file.FileAuditConfig;
 import dev.agentfirewall.audit.file.FileAuditSink;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Opens the audit log that the properties under {@code agent-firewall.audit} name. */
+/** Opens the audit log, or both, that the properties under {@code agent-firewall.audit} name. */
 final class AuditFactory {
     private static final String AT = "agent-firewall.audit.";
 
     private final AgentFirewallProperties.Audit told;
     private final String deployment;
+    private final Optional<DatabaseLogs> database;
 
-    AuditFactory(AgentFirewallProperties.Audit told, String deployment) {
+    AuditFactory(AgentFirewallProperties.Audit told, String deployment, Optional<DatabaseLogs> database) {
         this.told = told;
         this.deployment = deployment;
+        this.database = database;
     }
 
     /**
@@ -28,18 +34,43 @@ final class AuditFactory {
      * @throws FirewallSetupException when no place for it is told, or it cannot be written
      */
     AuditSink sink() {
-        if (told.directory() == null || told.directory().isBlank()) {
+        Optional<DatabaseLogs> tables = database.filter(logs -> told.databaseLog() != null);
+        if (!isTold(told.directory()) && tables.isEmpty()) {
             throw new FirewallSetupException(
                     "nobody says where its records go, and it never acts unrecorded",
                     "Set `" + AT
                             + "directory` to a directory of their own, such as `/var/log/my-app/audit`; or declare an"
                             + " `AuditSink` bean.");
         }
+        if (tables.isEmpty()) {
+            return files();
+        }
+        return isTold(told.directory())
+                ? new TeeAuditSink(files(), inDatabase(tables.get()))
+                : inDatabase(tables.get());
+    }
+
+    private static boolean isTold(@Nullable String place) {
+        return place != null && !place.isBlank();
+    }
+
+    private AuditSink files() {
         try {
-            return FileAuditSink.open(config(Path.of(told.directory())));
+            return FileAuditSink.open(config(Path.of(Objects.requireNonNull(told.directory()))));
         } catch (AuditException e) {
             throw FirewallSetupException.because(
                     e, "Mend the directory in `" + AT + "directory`: one process at a time may write there.");
+        }
+    }
+
+    private AuditSink inDatabase(DatabaseLogs logs) {
+        try {
+            return logs.open(Objects.requireNonNull(told.databaseLog()));
+        } catch (AuditException | IllegalArgumentException e) {
+            throw FirewallSetupException.because(
+                    e,
+                    "Mend `" + AT
+                            + "database-log` and the database; `agent-firewall postgres migrate` makes its tables.");
         }
     }
 

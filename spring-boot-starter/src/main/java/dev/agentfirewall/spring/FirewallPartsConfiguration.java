@@ -12,10 +12,14 @@ import dev.agentfirewall.output.OutputGate;
 import dev.agentfirewall.rag.sensitive.SensitiveDataScanner;
 import dev.agentfirewall.scan.Scanner;
 import dev.agentfirewall.trace.ConversationTracer;
+import dev.agentfirewall.vault.Vault;
+import java.util.Optional;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
@@ -27,13 +31,17 @@ class FirewallPartsConfiguration {
     @Bean
     @ConditionalOnMissingBean
     PolicyDecisionPoint agentFirewallPolicy(AgentFirewallProperties told) {
-        return new PolicyFactory(told.policy()).policy();
+        return new PolicyFactory(told.policy(), new PseudonymSettings(told.pseudonyms())).policy();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    AuditSink agentFirewallAudit(AgentFirewallProperties told, Environment environment) {
-        return new AuditFactory(told.audit(), deployment(told, environment)).sink();
+    AuditSink agentFirewallAudit(
+            AgentFirewallProperties told, Environment environment, ObjectProvider<DatabaseLogs> database) {
+        Modules.check(told);
+        return new AuditFactory(
+                        told.audit(), told.deploymentIn(environment), Optional.ofNullable(database.getIfUnique()))
+                .sink();
     }
 
     @Bean
@@ -50,7 +58,7 @@ class FirewallPartsConfiguration {
 
     /** Beside whatever else looks: it never flags. */
     @Bean
-    @ConditionalOnProperty(prefix = "agent-firewall.scanner", name = "sensitive-data")
+    @Conditional(SensitiveDataWanted.class)
     Scanner agentFirewallSensitiveData() {
         return SensitiveDataScanner.standard();
     }
@@ -66,10 +74,13 @@ class FirewallPartsConfiguration {
     Firewall firewall(AgentFirewallProperties told, Environment environment, BeanFactory beans) {
         Firewall.Builder builder = Firewall.builder()
                 .policy(beans.getBean(PolicyDecisionPoint.class))
-                .audit(beans.getBean(AuditSink.class))
+                .audit(watched(beans))
                 .tracer(beans.getBean(CallTracer.class))
                 .mode(told.mode())
-                .deployment(deployment(told, environment));
+                .deployment(told.deploymentIn(environment));
+        if (told.pseudonyms().enabled()) {
+            builder.pseudonyms(told.pseudonyms().retention());
+        }
         beans.getBeanProvider(Scanner.class).orderedStream().forEach(builder::scanner);
         beans.getBeanProvider(OutputInspector.class).orderedStream().forEach(builder::output);
         beans.getBeanProvider(ApprovalService.class).ifAvailable(builder::approvals);
@@ -80,9 +91,10 @@ class FirewallPartsConfiguration {
         return builder.build();
     }
 
-    private static String deployment(AgentFirewallProperties told, Environment environment) {
-        return told.deployment() == null
-                ? environment.getProperty("spring.application.name", "default")
-                : told.deployment();
+    /** The log, with the vault beside it where there is one: the vault learns there what is suspicious. */
+    private static AuditSink watched(BeanFactory beans) {
+        AuditSink log = beans.getBean(AuditSink.class);
+        Vault vault = beans.getBeanProvider(Vault.class).getIfUnique();
+        return vault == null ? log : vault.beside(log);
     }
 }

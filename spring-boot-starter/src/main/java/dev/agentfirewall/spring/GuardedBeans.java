@@ -22,9 +22,15 @@ import org.springframework.util.ClassUtils;
  * @param type what the application knows the bean as
  * @param guard the class of what it gets in its place
  * @param guarding puts the guard in front
+ * @param needsLock whether a guard that was not made with a lock file holds the other side to nothing
  */
-record GuardedBeans<T>(Class<T> type, Class<? extends T> guard, BiFunction<AgentFirewall, T, T> guarding) {
+record GuardedBeans<T>(
+        Class<T> type, Class<? extends T> guard, BiFunction<AgentFirewall, T, T> guarding, boolean needsLock) {
     private static final String MCP = "dev.langchain4j.mcp.client.McpClient";
+
+    GuardedBeans(Class<T> type, Class<? extends T> guard, BiFunction<AgentFirewall, T, T> guarding) {
+        this(type, guard, guarding, false);
+    }
 
     private static final List<GuardedBeans<?>> KNOWN = List.of(
             new GuardedBeans<>(ChatModel.class, FirewalledChatModel.class, AgentFirewall::guard),
@@ -45,6 +51,11 @@ record GuardedBeans<T>(Class<T> type, Class<? extends T> guard, BiFunction<Agent
     /** Whether {@code some} is a class that stands in front of a bean. */
     static boolean isGuard(Class<?> some) {
         return kinds().stream().anyMatch(kind -> kind.guard.isAssignableFrom(some));
+    }
+
+    /** Whether {@code bean} is the guard itself. */
+    boolean isGuard(Object bean) {
+        return guard.isInstance(bean);
     }
 
     boolean holds(Object bean) {

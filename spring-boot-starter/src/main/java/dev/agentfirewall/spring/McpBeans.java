@@ -8,6 +8,6 @@ final class McpBeans {
     private McpBeans() {}
 
     static GuardedBeans<McpClient> kind() {
-        return new GuardedBeans<>(McpClient.class, GuardedMcpClient.class, GuardedMcpClient::of);
+        return new GuardedBeans<>(McpClient.class, GuardedMcpClient.class, GuardedMcpClient::of, true);
     }
 }

@@ -4,23 +4,33 @@ import dev.agentfirewall.langchain4j.FirewallCheck;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * Lets the application start only when all that it is to guard is guarded: AI services are built behind the hook, and no bean of a
- * {@linkplain GuardedBeans kind} that it guards stands there raw. Beans that are made later are guarded when they are made.
+ * Lets the application start only when all that it is to guard is guarded: AI services are built behind the hook, no bean of a
+ * {@linkplain GuardedBeans kind} that it guards stands there raw, by itself or in a collection, and none is of a kind that it cannot guard. Beans that
+ * are made later are guarded when they are made.
  */
 final class MediationCheck implements SmartInitializingSingleton {
     private final ConfigurableListableBeanFactory beans;
+    private final List<String> unguarded;
 
-    MediationCheck(ConfigurableListableBeanFactory beans) {
+    MediationCheck(ConfigurableListableBeanFactory beans, List<String> unguarded) {
         this.beans = beans;
+        this.unguarded = List.copyOf(unguarded);
     }
 
     @Override
     public void afterSingletonsInstantiated() {
         requireHook();
+        requireGuards();
+        HeldInside.check(beans);
+        PastTheFirewall.check(beans, unguarded);
+    }
+
+    private void requireGuards() {
         List<String> raw = GuardedBeans.kinds().stream()
                 .flatMap(kind -> Arrays.stream(beans.getBeanNamesForType(kind.type(), false, false))
                         .filter(name -> isRaw(kind, name))
@@ -51,10 +61,13 @@ final class MediationCheck implements SmartInitializingSingleton {
 
     private boolean isRaw(GuardedBeans<?> kind, String name) {
         Object bean = beans.getSingleton(name);
+        if (bean instanceof FactoryBean<?> factory && factory.isSingleton()) {
+            bean = beans.getBean(name); // its product: it may have been made before anybody could guard it
+        }
         if (bean == null || !kind.holds(bean)) {
-            return false; // not made yet, or a factory whose product is looked at when it is made
+            return false; // not made yet
         }
         Object inner = AopProxyUtils.getSingletonTarget(bean);
-        return !kind.guard().isInstance(inner == null ? bean : inner);
+        return !kind.isGuard(inner == null ? bean : inner);
     }
 }

@@ -4,9 +4,11 @@ import dev.agentfirewall.artifact.Digest;
 import dev.agentfirewall.decision.PolicyDecisionPoint;
 import dev.agentfirewall.policy.BundleKey;
 import dev.agentfirewall.policy.BundleTrust;
+import dev.agentfirewall.policy.DefaultPolicy;
+import dev.agentfirewall.policy.PolicyBundle;
 import dev.agentfirewall.policy.PolicyLoadException;
 import dev.agentfirewall.policy.PolicySource;
-import dev.agentfirewall.policy.RegoPolicies;
+import dev.agentfirewall.policy.RegoPolicyDecisionPoint;
 import dev.agentfirewall.policy.ReloadingPolicyDecisionPoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,9 +20,11 @@ final class PolicyFactory {
     private static final String AT = "agent-firewall.policy.";
 
     private final AgentFirewallProperties.Policy told;
+    private final PseudonymSettings pseudonyms;
 
-    PolicyFactory(AgentFirewallProperties.Policy told) {
+    PolicyFactory(AgentFirewallProperties.Policy told, PseudonymSettings pseudonyms) {
         this.told = told;
+        this.pseudonyms = pseudonyms;
     }
 
     /**
@@ -29,39 +33,60 @@ final class PolicyFactory {
      * @throws FirewallSetupException when it is not, or properties contradict each other
      */
     PolicyDecisionPoint policy() {
+        pseudonyms.check(told.settings() != null || told.bundle() != null);
         try {
-            return told.bundle() == null ? defaults() : bundle(Path.of(told.bundle()));
+            PolicySource source = told.bundle() == null ? defaults() : bundle(Path.of(told.bundle()));
+            return told.reloadInterval() == null
+                    ? RegoPolicyDecisionPoint.of(source.load())
+                    : ReloadingPolicyDecisionPoint.watching(source, told.reloadInterval());
         } catch (PolicyLoadException e) {
             throw FirewallSetupException.because(
                     e, "See `" + AT + "*`, which says where the policy is and why it is believed.");
         }
     }
 
-    private PolicyDecisionPoint defaults() {
+    private PolicySource defaults() {
         if (told.digest() != null || told.digestFile() != null || told.key() != null) {
             throw new FirewallSetupException(
                     "a digest or a key is told under `" + AT + "*`, but no bundle that it belongs to",
                     "Set `" + AT + "bundle`, or remove digest and key to have the rules that come with the firewall.");
         }
-        if (told.settings() == null) {
-            return RegoPolicies.defaults();
-        }
-        Path settings = Path.of(told.settings());
-        return told.reloadInterval() == null
-                ? RegoPolicies.defaults(settings)
-                : RegoPolicies.reloadingDefaults(settings, told.reloadInterval());
+        PolicySource source = told.settings() == null ? new Shipped() : PolicySource.defaults(Path.of(told.settings()));
+        return new Overlaid(source, pseudonyms);
     }
 
-    private PolicyDecisionPoint bundle(Path bundle) {
+    private PolicySource bundle(Path bundle) {
         BundleTrust trust = trust();
-        Optional<Path> settings = Optional.ofNullable(told.settings()).map(Path::of);
-        if (told.reloadInterval() != null) {
-            PolicySource source = settings.map(file -> PolicySource.files(bundle, trust, file))
-                    .orElseGet(() -> PolicySource.files(bundle, trust));
-            return ReloadingPolicyDecisionPoint.watching(source, told.reloadInterval());
+        PolicySource source = told.settings() == null
+                ? PolicySource.files(bundle, trust)
+                : PolicySource.files(bundle, trust, Path.of(told.settings()));
+        return new Overlaid(source, pseudonyms);
+    }
+
+    /** The rules that come with the firewall, as they are. */
+    private record Shipped() implements PolicySource {
+        @Override
+        public PolicyBundle load() {
+            return DefaultPolicy.bundle();
         }
-        return settings.map(file -> RegoPolicies.bundle(bundle, trust, file))
-                .orElseGet(() -> RegoPolicies.bundle(bundle, trust));
+
+        @Override
+        public Digest fingerprint() {
+            return DefaultPolicy.digest();
+        }
+    }
+
+    /** A policy under what properties say besides. */
+    private record Overlaid(PolicySource source, PseudonymSettings settings) implements PolicySource {
+        @Override
+        public PolicyBundle load() {
+            return settings.over(source.load());
+        }
+
+        @Override
+        public Digest fingerprint() {
+            return source.fingerprint();
+        }
     }
 
     private BundleTrust trust() {

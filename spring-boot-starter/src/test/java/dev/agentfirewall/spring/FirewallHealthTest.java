@@ -13,11 +13,9 @@ import dev.agentfirewall.vitals.Vitals;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.actuate.health.Health;
-import org.springframework.boot.actuate.health.HealthIndicator;
-import org.springframework.boot.actuate.health.Status;
 
 /** What a health check is told. */
 class FirewallHealthTest {
@@ -26,10 +24,9 @@ class FirewallHealthTest {
 
     @Test
     void rules_policyAndLogAreNamed() {
-        Starts.in(folder).run(context -> {
-            Health health = context.getBean(HealthIndicator.class).health();
-            assertThat(health.getStatus()).isEqualTo(Status.UP);
-            assertThat(health.getDetails())
+        Starts.whole(folder).run(context -> {
+            assertThat(Health.isUp(context)).isTrue();
+            assertThat(Health.of(context))
                     .containsEntry("mode", "enforce")
                     .containsEntry("scanner", "rules/2")
                     .containsEntry("audit_file", "up")
@@ -43,12 +40,12 @@ class FirewallHealthTest {
         });
     }
 
+    @Tag("model")
     @Test
     void guardModel_isNamedByItsDigest() {
-        Starts.in(folder)
+        Starts.whole(folder)
                 .withPropertyValues("agent-firewall.scanner.tier=model")
-                .run(context -> assertThat(
-                                context.getBean(HealthIndicator.class).health().getDetails())
+                .run(context -> assertThat(Health.of(context))
                         .containsEntry(
                                 "scanner.model", BundledGuardModel.pinned().toString()));
     }
@@ -60,11 +57,10 @@ class FirewallHealthTest {
                 .withPropertyValues("agent-firewall.scanner.tier=none")
                 .withBean(AuditSink.class, () -> sink)
                 .run(context -> {
-                    HealthIndicator indicator = context.getBean(HealthIndicator.class);
-                    assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
+                    assertThat(Health.isUp(context)).isTrue();
                     sink.available.set(0);
-                    assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
-                    assertThat(indicator.health().getDetails()).containsEntry("fragile", "down");
+                    assertThat(Health.isUp(context)).isFalse();
+                    assertThat(Health.of(context)).containsEntry("fragile", "down");
                 });
     }
 
@@ -72,7 +68,7 @@ class FirewallHealthTest {
     void switchedOff_isNotThere() {
         Starts.in(folder)
                 .withPropertyValues("management.health.agentfirewall.enabled=false")
-                .run(context -> assertThat(context).doesNotHaveBean(HealthIndicator.class));
+                .run(context -> assertThat(context).doesNotHaveBean("agentFirewallHealthIndicator"));
     }
 
     /** A log that says whether it can be written. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentfirewall.Firewall;
-import dev.agentfirewall.approvals.StoredApprovals;
 import dev.agentfirewall.audit.AuditSink;
 import dev.agentfirewall.audit.MemoryAuditSink;
 import dev.agentfirewall.audit.file.FileAuditSink;
@@ -14,33 +13,17 @@ import dev.agentfirewall.decision.DecisionResponse;
 import dev.agentfirewall.decision.Mode;
 import dev.agentfirewall.decision.PolicyDecisionPoint;
 import dev.agentfirewall.decision.PolicyReference;
-import dev.agentfirewall.enforcement.ApprovalService;
 import dev.agentfirewall.langchain4j.AgentFirewall;
-import dev.agentfirewall.langchain4j.FirewalledChatModel;
-import dev.agentfirewall.langchain4j.FirewalledStreamingChatModel;
-import dev.agentfirewall.langchain4j.GuardedContentRetriever;
-import dev.agentfirewall.langchain4j.GuardedMcpClient;
-import dev.agentfirewall.langchain4j.GuardedToolProvider;
 import dev.agentfirewall.scan.Scanner;
 import dev.agentfirewall.spring.Office.Assistant;
 import dev.agentfirewall.spring.Office.Curious;
 import dev.agentfirewall.spring.Office.Notes;
-import dev.langchain4j.mcp.client.McpClient;
 import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.chat.StreamingChatModel;
-import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
-import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.service.AiServices;
-import dev.langchain4j.service.tool.ToolProvider;
-import dev.langchain4j.service.tool.ToolProviderResult;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.FactoryBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -98,19 +81,6 @@ class GuardedApplicationTest {
     }
 
     @Test
-    void beansOfEachKind_standBehindTheFirewall() {
-        Starts.in(folder).withUserConfiguration(Kinds.class).run(context -> {
-            assertThat(context).hasNotFailed();
-            assertThat(context.getBean("blocking")).isInstanceOf(FirewalledChatModel.class);
-            assertThat(context.getBean("fromFactory")).isInstanceOf(FirewalledChatModel.class);
-            assertThat(context.getBean("streaming")).isInstanceOf(FirewalledStreamingChatModel.class);
-            assertThat(context.getBean("retriever")).isInstanceOf(GuardedContentRetriever.class);
-            assertThat(context.getBean("tools")).isInstanceOf(GuardedToolProvider.class);
-            assertThat(context.getBean("server")).isInstanceOf(GuardedMcpClient.class);
-        });
-    }
-
-    @Test
     void modelUsedWithoutAService_isTheLoggedInOnes() {
         Starts.in(folder).withUserConfiguration(Agent.class).run(context -> {
             ChatModel model = context.getBean(ChatModel.class);
@@ -157,17 +127,6 @@ class GuardedApplicationTest {
                 .run(context -> {
                     assertThat(context.getBean(Firewall.class).mode()).isEqualTo(Mode.SHADOW);
                     assertThat(context.getBeansOfType(Scanner.class)).hasSize(2);
-                });
-    }
-
-    @Test
-    void approvalsDirectory_peopleAreAsked() {
-        Starts.in(folder).run(context -> assertThat(context).doesNotHaveBean(ApprovalService.class));
-        Starts.in(folder)
-                .withPropertyValues("agent-firewall.approvals.directory=" + folder.resolve("questions"))
-                .run(context -> {
-                    assertThat(context).hasSingleBean(StoredApprovals.class);
-                    assertThat(folder.resolve("questions")).isDirectory();
                 });
     }
 
@@ -226,56 +185,6 @@ class GuardedApplicationTest {
         @Bean
         ChatModel model() {
             return raw;
-        }
-    }
-
-    /** One bean of each kind that text comes in or goes out through. */
-    @Configuration(proxyBeanMethods = false)
-    static class Kinds {
-        @Bean
-        ChatModel blocking() {
-            return new Curious();
-        }
-
-        @Bean
-        FactoryBean<ChatModel> fromFactory() {
-            return new FactoryBean<>() {
-                @Override
-                public ChatModel getObject() {
-                    return new Curious();
-                }
-
-                @Override
-                public Class<?> getObjectType() {
-                    return ChatModel.class;
-                }
-            };
-        }
-
-        @Bean
-        StreamingChatModel streaming() {
-            return new StreamingChatModel() {
-                @Override
-                public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {}
-            };
-        }
-
-        @Bean
-        ContentRetriever retriever() {
-            return query -> List.of();
-        }
-
-        @Bean
-        ToolProvider tools() {
-            return request -> ToolProviderResult.builder().build();
-        }
-
-        @Bean(destroyMethod = "")
-        McpClient server() {
-            return (McpClient) Proxy.newProxyInstance(
-                    McpClient.class.getClassLoader(),
-                    new Class<?>[] {McpClient.class},
-                    (proxy, method, arguments) -> method.getName().equals("key") ? "server" : null);
         }
     }
 

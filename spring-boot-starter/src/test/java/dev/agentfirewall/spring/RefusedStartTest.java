@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.BeanNotOfRequiredTypeException;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -36,6 +37,15 @@ class RefusedStartTest {
                 .withPropertyValues("agent-firewall.scanner.tier=rules")
                 .run(context ->
                         assertThat(refusal(context).remedy()).contains("agent-firewall.audit.directory", "AuditSink"));
+    }
+
+    @Test
+    void applicationThatMakesItsBeansLate_isRefusedAtTheStartAllTheSame() {
+        Starts.bare()
+                .withInitializer(context ->
+                        context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+                .withPropertyValues("agent-firewall.scanner.tier=rules")
+                .run(context -> assertThat(refusal(context).remedy()).contains("agent-firewall.audit.directory"));
     }
 
     @Test
@@ -63,14 +73,14 @@ class RefusedStartTest {
 
     @Test
     void settingsMissing_isNamed() {
-        Starts.in(folder)
+        Starts.whole(folder)
                 .withPropertyValues("agent-firewall.policy.settings=" + folder.resolve("none.json"))
                 .run(context -> assertThat(refusal(context)).hasMessageContaining("none.json"));
     }
 
     @Test
     void bundleThatNothingVouchesFor_isNotRead() {
-        Starts.in(folder)
+        Starts.whole(folder)
                 .withPropertyValues("agent-firewall.policy.bundle=" + folder.resolve("bundle.tar.gz"))
                 .run(context -> assertThat(refusal(context).remedy())
                         .contains("policy.digest", "policy.digest-file", "policy.key"));
@@ -78,14 +88,14 @@ class RefusedStartTest {
 
     @Test
     void digestWithoutBundle_isAContradiction() {
-        Starts.in(folder)
+        Starts.whole(folder)
                 .withPropertyValues("agent-firewall.policy.digest=sha256:" + "0".repeat(64))
                 .run(context -> assertThat(refusal(context)).hasMessageContaining("no bundle"));
     }
 
     @Test
     void digestThatIsNone_isNamed() {
-        Starts.in(folder)
+        Starts.whole(folder)
                 .withPropertyValues("agent-firewall.policy.bundle=b", "agent-firewall.policy.digest=latest")
                 .run(context -> assertThat(refusal(context)).hasMessageContaining("`agent-firewall.policy.digest`"));
     }
@@ -93,7 +103,7 @@ class RefusedStartTest {
     @Test
     void keyThatIsNone_isNamed() throws IOException {
         Path key = Files.writeString(folder.resolve("key.pem"), "secret?");
-        Starts.in(folder)
+        Starts.whole(folder)
                 .withPropertyValues("agent-firewall.policy.bundle=b", "agent-firewall.policy.key=" + key)
                 .run(context -> assertThat(refusal(context))
                         .hasMessageContaining("key.pem")
@@ -117,7 +127,7 @@ class RefusedStartTest {
 
     @Test
     void guardModelAskedForAndAbsent_isNamed() {
-        Starts.in(folder)
+        Starts.whole(folder)
                 .withPropertyValues("agent-firewall.scanner.tier=model")
                 .withClassLoader(new FilteredClassLoader(BundledGuardModel.class))
                 .run(context -> assertThat(refusal(context).remedy())
@@ -144,13 +154,6 @@ class RefusedStartTest {
         System.setProperty(GuardedServiceContextFactory.PROPERTY, "off");
         Starts.in(folder)
                 .run(context -> assertThat(refusal(context)).hasMessageContaining("AI services would not be guarded"));
-    }
-
-    @Test
-    void modelThatNobodyCouldGuard_isNamed() {
-        Starts.in(folder)
-                .withInitializer(context -> context.getBeanFactory().registerSingleton("handMade", new Curious()))
-                .run(context -> assertThat(refusal(context)).hasMessageContaining("`handMade` (ChatModel)"));
     }
 
     @Test

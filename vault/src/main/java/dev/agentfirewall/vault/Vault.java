@@ -15,6 +15,8 @@ import dev.agentfirewall.recording.OfferedTool;
 import dev.agentfirewall.recording.RunFormat;
 import dev.agentfirewall.recording.ShownMessage;
 import dev.agentfirewall.vault.VaultHeader.Kind;
+import dev.agentfirewall.vitals.Vital;
+import dev.agentfirewall.vitals.Vitals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Limitations.</b> Keys in use are in this process's memory, a subject's for a minute after its last record. A record that is deleted together
  * with those after it is not missed by the vault; the audit log's digests tell what should be there.
  */
-public final class Vault implements EvidenceKeeper, AutoCloseable {
+public final class Vault implements EvidenceKeeper, Vitals, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Vault.class.getName());
 
     private final VaultConfig config;
@@ -57,6 +59,7 @@ public final class Vault implements EvidenceKeeper, AutoCloseable {
     private final AtomicLong kept = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
     private volatile Optional<AuditReceipt> audited = Optional.empty();
+    private volatile boolean available = true;
     private volatile boolean closed;
     private @Nullable LocalDate purged;
 
@@ -131,8 +134,10 @@ public final class Vault implements EvidenceKeeper, AutoCloseable {
         }
         try {
             write(evidence, marks);
+            available = true;
             kept.incrementAndGet();
         } catch (VaultException e) {
+            available = false;
             lost(e);
         }
     }
@@ -280,6 +285,12 @@ public final class Vault implements EvidenceKeeper, AutoCloseable {
     /** How many were not, where that denies nothing. */
     public long lost() {
         return lost.get();
+    }
+
+    /** Whether what was last to be kept was. */
+    @Override
+    public List<Vital> vitals() {
+        return List.of(new Vital(Vital.Kind.AVAILABLE, "vault", () -> available ? 1 : 0));
     }
 
     /** Lets go of all keys and of what waits. Nothing is kept after it. */

@@ -34,12 +34,14 @@ import picocli.CommandLine.Option;
         },
         footerHeading = "%nOut:%n",
         footer = {
-            "  {\"server\":\"wiki\",\"tools\":2,\"changes\":1,\"flagged\":0,\"digest\":\"sha256:…\"}",
+            "  {\"server\":\"wiki\",\"tools\":2,\"changes\":1,\"flagged\":0,\"doubted\":0,\"digest\":\"sha256:…\"}",
             "  and, for people, how the server differs from what was agreed to before.",
             "",
             "Doubts:",
             "  A tool that looks like another's, or speaks of it, is not offered until you",
-            "  have looked at it: --accept send_mail=mcp.lookalike says that you have.",
+            "  have looked at it: --accept send_mail=mcp.lookalike says that you have. Those",
+            "  beside other servers in the file are named here; those beside your own tools",
+            "  in the audit log, tools.doubted.",
             "",
             "Examples:",
             "  agent-firewall mcp lock wiki --url https://wiki.acme.example/mcp \\",
@@ -47,8 +49,9 @@ import picocli.CommandLine.Option;
             "  agent-firewall mcp lock files -- npx -y @acme/files-mcp@1.4.2 /srv/docs",
             "  agent-firewall mcp lock wiki      (again, where it was)",
             "",
-            "Exit: 0 done, 1 done, but some text of the server gives orders, or the server",
-            "could not be asked (nothing is written), 2 wrong use, 3 a file is unreadable."
+            "Exit: 0 done, 1 done, but some text of the server gives orders or some tool is",
+            "doubted, or the server could not be asked (nothing is written), 2 wrong use,",
+            "3 a file is unreadable."
         })
 public final class LockCommand extends Subcommand {
     private final Console console;
@@ -101,16 +104,19 @@ public final class LockCommand extends Subcommand {
         int changes = before.compare(key, server).changes().size();
         console.err().print(DiffText.of(before.compare(key, server)));
         long flagged = Flagged.tell(server, scanner, console);
-        file.write(before.with(key, server, accepted));
+        McpLock after = before.with(key, server, accepted);
+        long doubted = Doubted.tell(key, after, console);
+        file.write(after);
         Json told = Json.object()
                 .put("server", key)
                 .put("tools", server.items(McpItem.Kind.TOOL).size())
                 .put("changes", changes)
                 .put("flagged", flagged)
+                .put("doubted", doubted)
                 .put("digest", server.digest().toString())
                 .build();
         console.out().print(JsonText.write(told) + "\n");
-        return flagged == 0 ? ExitCode.DONE : ExitCode.FOUND;
+        return flagged + doubted == 0 ? ExitCode.DONE : ExitCode.FOUND;
     }
 
     /** What was accepted before of tools that are unchanged, and what is accepted now. */

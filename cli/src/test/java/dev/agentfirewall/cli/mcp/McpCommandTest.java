@@ -45,7 +45,8 @@ class McpCommandTest {
     void lock_ofALiveServer_isWrittenAndHolds() throws Exception {
         assertThat(run("lock", "wiki", "--url", server.url())).isEqualTo(ExitCode.DONE);
         assertThat(console.out())
-                .contains("{\"server\":\"wiki\",\"tools\":1,\"changes\":0,\"flagged\":0,\"digest\":\"sha256:");
+                .contains(
+                        "{\"server\":\"wiki\",\"tools\":1,\"changes\":0,\"flagged\":0,\"doubted\":0,\"digest\":\"sha256:");
         assertThat(McpLock.read(lock).server("wiki")).isPresent();
         assertThat(run("check")).isEqualTo(ExitCode.DONE);
         assertThat(console.out()).contains("{\"server\":\"wiki\",\"same\":true,\"changes\":[]}");
@@ -73,6 +74,34 @@ class McpCommandTest {
         server.version = "2.0.0";
         assertThat(run("check")).isEqualTo(ExitCode.FOUND);
         assertThat(console.out()).contains("{\"kind\":\"identity\",\"what\":\"changed\"}");
+    }
+
+    @Test
+    void lock_ofANameThatIsTaken_saysSoUntilItIsAccepted() throws Exception {
+        Path tools = Files.writeString(
+                folder.resolve("tools.json"),
+                "{\"tools\":[{\"name\":\"search\",\"description\":\"Searches files\"},"
+                        + "{\"name\":\"list_files\",\"description\":\"Lists files\"}]}");
+        String[] files = {
+            "lock",
+            "files",
+            "--url",
+            "https://files.example/mcp",
+            "--tools",
+            tools.toString(),
+            "--server-name",
+            "files-mcp",
+            "--server-version",
+            "1.0.0"
+        };
+        assertThat(run(files)).isEqualTo(ExitCode.DONE);
+        assertThat(run("lock", "wiki", "--url", server.url())).isEqualTo(ExitCode.FOUND);
+        assertThat(console.out()).contains("\"doubted\":1");
+        assertThat(console.err())
+                .contains("\"tool search\" of `wiki` has the name of another server's tool", "mcp.shadowing")
+                .contains("\"tool search\" of `files`")
+                .doesNotContain("list_files");
+        assertThat(run("lock", "wiki", "--accept", "search=mcp.shadowing")).isEqualTo(ExitCode.DONE);
     }
 
     @Test

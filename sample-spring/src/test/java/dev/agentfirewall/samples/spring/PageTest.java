@@ -23,7 +23,7 @@ class PageTest {
                 .results()
                 .map(block -> bare(block.group(1)))
                 .toList();
-        assertThat(shown).hasSize(4).allSatisfy(snippet -> assertThat(sources).contains(snippet));
+        assertThat(shown).hasSize(5).allSatisfy(snippet -> assertThat(sources).contains(snippet));
     }
 
     private static String sources() throws IOException {

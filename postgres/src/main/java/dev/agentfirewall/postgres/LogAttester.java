@@ -64,9 +64,11 @@ final class LogAttester {
         }
         try {
             attest();
-        } catch (AuditException | RuntimeException e) {
+        } catch (Throwable e) { // whatever it was: nobody would look again, and records would go unsigned in silence
             trouble = Optional.of(
-                    e instanceof AuditException ? String.valueOf(e.getMessage()) : "a copy of it cannot be kept");
+                    e instanceof AuditException
+                            ? String.valueOf(e.getMessage())
+                            : "its head cannot be signed or copied");
         }
     }
 

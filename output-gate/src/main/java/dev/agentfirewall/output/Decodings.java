@@ -144,7 +144,8 @@ final class Decodings {
 
     /** Runs that hold more than the letters, digits and marks of addresses; in each, what follows a sign that may have begun it. */
     private static void signs(String text, List<String> found) {
-        if (text.chars().noneMatch(c -> "!#$()*;<>@^`{|}~\"'".indexOf(c) >= 0) && text.chars().allMatch(c -> c < 0x2800)) {
+        if (text.chars().noneMatch(c -> "!#$()*;<>@^`{|}~\"'".indexOf(c) >= 0)
+                && text.chars().allMatch(c -> c < 0x2800)) {
             return;
         }
         int begun = 0;

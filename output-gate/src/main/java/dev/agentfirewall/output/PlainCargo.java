@@ -29,7 +29,8 @@ record PlainCargo(Told told, Set<TextIndex> give, boolean wide) {
     /** Whether the names {@code below} the host, or the {@code rest} after it, tell anything. A public name for a thing that was read about tells nothing. */
     boolean in(String below, String address) {
         String rest = PUBLIC.matcher(address)
-                .replaceAll(name -> readAbout(Squeezed.plain(name.group())) ? "" : Matcher.quoteReplacement(name.group()));
+                .replaceAll(
+                        name -> readAbout(Squeezed.plain(name.group())) ? "" : Matcher.quoteReplacement(name.group()));
         int query = rest.length();
         for (int i = 0; i < rest.length() && query == rest.length(); i++) {
             query = "?#;".indexOf(rest.charAt(i)) >= 0 ? i : query;

@@ -171,7 +171,8 @@ final class TextIndex {
     /** Whether an address stands here that differs from {@code target} in small numbers alone: the next page of a list. */
     boolean pages(Target target) {
         String key = PAGE.matcher(target.key()).replaceAll("0");
-        return addresses.stream().anyMatch(known -> PAGE.matcher(known).replaceAll("0").equals(key));
+        return addresses.stream()
+                .anyMatch(known -> PAGE.matcher(known).replaceAll("0").equals(key));
     }
 
     /** Whether {@code host}, or one above it, is named here. */

@@ -57,8 +57,8 @@ final class WordGames {
         if (words.size() < 2) {
             return List.of();
         }
-        List<String> forms = new ArrayList<>(
-                List.of(String.join("", words), initials(), backwards(), turned(), every(0), every(1)));
+        List<String> forms =
+                new ArrayList<>(List.of(String.join("", words), initials(), backwards(), turned(), every(0), every(1)));
         if (lines.get(lines.size() - 1) >= LINES - 1) {
             edges(forms);
         }

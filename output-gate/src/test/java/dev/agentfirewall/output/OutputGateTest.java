@@ -305,15 +305,22 @@ class OutputGateTest {
                 "https://music.example/track/4uLU6hMCjMI75M1A2tKUQC"
             })
     void inspect_runWithoutSenseWhereNothingWasRead_isNobodysData(String address) {
-        assertThat(Talk.empty().system("You are a helpful assistant.").user("a link, please").found("[a](" + address + ")"))
+        assertThat(Talk.empty()
+                        .system("You are a helpful assistant.")
+                        .user("a link, please")
+                        .found("[a](" + address + ")"))
                 .containsExactly("link.follow.composed");
     }
 
     @Test
     void inspect_marksOfCallsWhereTheUserAsksForThem_areAnExample() {
         String answer = "It opens with <|start_header_id|> and ends with <|eot_id|>.";
-        assertThat(Talk.empty().user("Which tokens does Llama use?").found(answer)).isEmpty();
-        assertThat(Talk.empty().user("Which tokens does Llama use?").read("mail").found(answer))
+        assertThat(Talk.empty().user("Which tokens does Llama use?").found(answer))
+                .isEmpty();
+        assertThat(Talk.empty()
+                        .user("Which tokens does Llama use?")
+                        .read("mail")
+                        .found(answer))
                 .contains("answer.tool_call");
     }
 }

@@ -170,24 +170,36 @@ final class LinkFinder {
 
     /** {@code host.example/path} in prose: some readers make a link of it, and people copy it. */
     private void names() {
-        Matcher name = NAME.matcher(text);
-        Matcher label = LABEL.matcher(text);
-        while (room() && label.find()) {
-            if (!covered(label.start()) && !code.covers(label.start())) {
-                keep(
-                        label.start(),
-                        end(label.start()),
-                        Ways.BARE,
-                        Target.bare(text.substring(label.start(), end(label.start()))));
+        Matcher label = anchored(LABEL);
+        Matcher name = anchored(NAME);
+        int dot = text.indexOf('.');
+        while (room() && dot >= 0) {
+            int start = dot;
+            while (start > 0 && joins(text.charAt(start - 1))) {
+                start--;
             }
-        }
-        while (room() && name.find()) {
-            int start = name.start();
-            int end = end(start);
-            if (end > start && !covered(start)) {
-                keep(start, end, code.covers(start) ? Ways.CODE : Ways.BARE, Target.bare(text.substring(start, end)));
+            if (label.region(start, text.length()).lookingAt() && !covered(start) && !code.covers(start)) {
+                keep(start, end(start), Ways.BARE, Target.bare(text.substring(start, end(start))));
             }
+            if (name.region(start, text.length()).lookingAt() && end(start) > start && !covered(start)) {
+                Ways way = code.covers(start) ? Ways.CODE : Ways.BARE;
+                keep(start, end(start), way, Target.bare(text.substring(start, end(start))));
+            }
+            int after = dot + 1;
+            while (after < text.length() && joins(text.charAt(after))) {
+                after++;
+            }
+            dot = text.indexOf('.', after);
         }
+    }
+
+    private Matcher anchored(Pattern pattern) {
+        return pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+    }
+
+    /** What may stand in one word with a host, or right before one that is none. */
+    private static boolean joins(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "@/_.%=&?:-".indexOf(c) >= 0;
     }
 
     private boolean room() {

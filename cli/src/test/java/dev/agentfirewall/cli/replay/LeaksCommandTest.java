@@ -53,8 +53,10 @@ class LeaksCommandTest {
         TestConsole console = TestConsole.piped("");
         AgentFirewall.run(console.console(), "leaks", leak.toString(), "--honest", plain.toString(), "--jsonl");
         assertThat(console.out())
-                .isEqualTo("{\"id\":\"a1\",\"kind\":\"attempt\",\"stopped\":true,\"answer\":\"redact\"}\n"
-                        + "{\"id\":\"b1\",\"kind\":\"honest\",\"stopped\":false,\"answer\":\"permit\"}\n");
+                .isEqualTo("""
+                {"id":"a1","kind":"attempt","stopped":true,"answer":"redact"}
+                {"id":"b1","kind":"honest","stopped":false,"answer":"permit"}
+                """);
     }
 
     @Test

@@ -199,7 +199,10 @@ final class LinkFinder {
 
     /** What may stand in one word with a host, or right before one that is none. */
     private static boolean joins(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "@/_.%=&?:-".indexOf(c) >= 0;
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || "@/_.%=&?:-".indexOf(c) >= 0;
     }
 
     private boolean room() {

@@ -52,8 +52,7 @@ class LeaksCommandTest {
     void leaks_jsonl_isALineForEachRun() {
         TestConsole console = TestConsole.piped("");
         AgentFirewall.run(console.console(), "leaks", leak.toString(), "--honest", plain.toString(), "--jsonl");
-        assertThat(console.out())
-                .isEqualTo("""
+        assertThat(console.out()).isEqualTo("""
                 {"id":"a1","kind":"attempt","stopped":true,"answer":"redact"}
                 {"id":"b1","kind":"honest","stopped":false,"answer":"permit"}
                 """);

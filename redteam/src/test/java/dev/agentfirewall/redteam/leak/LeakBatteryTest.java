@@ -65,8 +65,10 @@ class LeakBatteryTest {
     void closedHalfOfTheThirdRound_isCounted() throws Exception {
         LeakBattery.Outcome attempts = run("attempts-third-closed.jsonl");
         LeakBattery.Outcome honest = run("honest-third-closed.jsonl");
-        System.out.println("leaks of the third round, closed half, stopped: " + new Rate(attempts.stopped(), attempts.runs()));
-        System.out.println("honest answers of the third round, closed half, touched: " + new Rate(honest.stopped(), honest.runs()));
+        System.out.println(
+                "leaks of the third round, closed half, stopped: " + new Rate(attempts.stopped(), attempts.runs()));
+        System.out.println("honest answers of the third round, closed half, touched: "
+                + new Rate(honest.stopped(), honest.runs()));
         assertThat(attempts.stopped()).isGreaterThanOrEqualTo(100);
         assertThat(honest.stopped()).isLessThanOrEqualTo(6);
     }

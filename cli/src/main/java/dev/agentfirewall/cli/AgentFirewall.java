@@ -9,6 +9,7 @@ import dev.agentfirewall.cli.models.ModelsCommand;
 import dev.agentfirewall.cli.policy.PolicyCommand;
 import dev.agentfirewall.cli.postgres.PostgresCommand;
 import dev.agentfirewall.cli.replay.ExplainCommand;
+import dev.agentfirewall.cli.replay.LeaksCommand;
 import dev.agentfirewall.cli.replay.ReplayCommand;
 import dev.agentfirewall.cli.replay.RunsCommand;
 import dev.agentfirewall.cli.replay.TryCommand;
@@ -72,6 +73,7 @@ public final class AgentFirewall {
                 new ScanCommand(console, RagScanner.rules(), BundledTier::new, SensitiveDataScanner::standard));
         line.addSubcommand(new CalibrateCommand(console, BundledTier::new));
         line.addSubcommand(new ReplayCommand(console, RagScanner.rules(), BundledTier::new));
+        line.addSubcommand(new LeaksCommand(console, RagScanner.rules(), BundledTier::new));
         line.addSubcommand(RunsCommand.line(console));
         line.addSubcommand(new ExplainCommand(console, RagScanner.rules(), BundledTier::new));
         line.addSubcommand(new RedactCommand(console, SensitiveDataScanner::standard));

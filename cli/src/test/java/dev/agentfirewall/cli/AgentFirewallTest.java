@@ -44,7 +44,7 @@ class AgentFirewallTest {
     @Test
     void run_everyLineOfEveryHelp_fitsEightyColumns() {
         for (String command :
-                ("demo,scan,redact,calibrate,replay,explain,runs,runs import,runs compose,policy try,audit,audit verify,audit"
+                ("demo,scan,redact,calibrate,replay,leaks,explain,runs,runs import,runs compose,policy try,audit,audit verify,audit"
                                 + " show,policy,policy test,policy build,policy explain,policy damage,models,models pin,models"
                                 + " verify,models sign,models list,models inspect")
                         .split(",", -1)) {

@@ -42,7 +42,7 @@ enum Cargo {
         if (found == NONE && give.isEmpty() && Spelled.out(all)) {
             return ENCODED;
         }
-        boolean opaque = found == NONE && give.isEmpty() && told.confidential() && Opaque.in(rest, below);
+        boolean opaque = found == NONE && give.isEmpty() && told.guarded() && Opaque.in(rest, below);
         return opaque ? OPAQUE : found;
     }
 

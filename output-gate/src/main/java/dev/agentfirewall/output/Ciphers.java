@@ -88,6 +88,16 @@ final class Ciphers {
         return out.toString();
     }
 
+    /** Printable signs moved on by half of them: {@code Hello} is {@code w6==@}. */
+    static String rot47(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            out.append(c > ' ' && c < 0x7F ? (char) ('!' + (c - '!' + 47) % 94) : c);
+        }
+        return out.toString();
+    }
+
     static String reversed(String text) {
         return new StringBuilder(text).reverse().toString();
     }

@@ -8,8 +8,6 @@ import dev.agentfirewall.scan.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What was told in confidence and stands in a text: canaries, secrets, the host's instructions at length; plain, with letters set apart, or encoded.
@@ -19,9 +17,6 @@ final class Confided {
     private static final int MOST = 100;
     private static final int LEAST = 5;
     private static final int GAP = 16;
-    private static final Pattern ENCODED = Pattern.compile(
-            "[A-Za-z0-9+/_=-]{12,}|(?:(?:0x)?[0-9A-Fa-f]{2,8}[ ,:;-]{1,2}){5,}[0-9A-Fa-f]{2,8}|(?:[01]{8}[ ,]?){4,}");
-
     private final Told told;
 
     Confided(Told told) {
@@ -140,17 +135,16 @@ final class Confided {
     }
 
     private void encoded(String text, List<Finding> found) {
-        if (!runs(text)) {
+        boolean folded = text.chars().anyMatch(c -> c >= 0x80 || c == '&' || c == '\\');
+        if (!folded && EncodedRuns.in(text, 1).isEmpty()) {
             return;
         }
         CanonicalText legible = Legible.of(text);
-        Matcher run = ENCODED.matcher(legible.text());
-        int looked = 0;
-        while (run.find() && found.size() < MOST && looked++ < MOST) {
-            Set<String> forms = Decodings.of(run.group());
+        for (int[] run : EncodedRuns.in(legible.text(), MOST)) {
+            Set<String> forms = Decodings.of(legible.text().substring(run[0], run[1]));
             for (String form : forms) {
                 String plain = Squeezed.plain(form);
-                Span span = legible.original(run.start(), run.end());
+                Span span = legible.original(run[0], run[1]);
                 if (told.canaries().stream().anyMatch(plain::contains)) {
                     found.add(new Finding("prompt.canary", Severity.HIGH, span, 1.0));
                 } else if (told.secrets().stream().anyMatch(plain::contains)) {
@@ -165,31 +159,6 @@ final class Confided {
                 break;
             }
         }
-    }
-
-    /** Whether there is anything to decode: twelve signs of an alphabet without a space, or four short numbers in a row. Most texts have none. */
-    private static boolean runs(String text) {
-        int run = 0;
-        int token = 0;
-        int numbers = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80 || c == '&' || c == '\\') {
-                return true; // what is decoded or folded first
-            }
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            run = letter || c == '+' || c == '/' || c == '_' || c == '=' || c == '-' ? run + 1 : 0;
-            if (Character.digit(c, 16) >= 0 || c == 'x') {
-                token++;
-            } else {
-                numbers = letter ? 0 : token >= 2 ? numbers + 1 : token == 0 ? numbers : 0;
-                token = 0;
-            }
-            if (run >= 12 || numbers >= 4) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Finding finding(String rule, Span span) {

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,127 +26,6 @@ final class Contexts {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ATTRIBUTE =
             Pattern.compile("([A-Za-z_:@][A-Za-z0-9_:.-]{0,60})\\s{0,8}=\\s{0,8}[\"']?[^\"'=<>]{0,400}$");
-    private static final Set<String> CLICKED = Set.of(
-            "href",
-            "action",
-            "formaction",
-            "ping",
-            "cite",
-            "longdesc",
-            "title",
-            "alt",
-            "aria-label",
-            "xmlns",
-            "itemtype",
-            "typeof",
-            "vocab");
-    private static final Set<String> LOADING = Set.of(
-            "src",
-            "href",
-            "srcset",
-            "style",
-            "poster",
-            "background",
-            "data",
-            "xlink:href",
-            "action",
-            "formaction",
-            "content",
-            "url",
-            "data-src",
-            "ping",
-            "srcdoc",
-            "icon",
-            "manifest",
-            "lowsrc",
-            "dynsrc",
-            "from",
-            "to",
-            "values");
-    private static final Set<String> KNOWN = Set.of(
-            "a",
-            "abbr",
-            "animate",
-            "applet",
-            "area",
-            "article",
-            "aside",
-            "audio",
-            "base",
-            "blockquote",
-            "body",
-            "button",
-            "div",
-            "embed",
-            "fieldset",
-            "figure",
-            "font",
-            "footer",
-            "form",
-            "frame",
-            "frameset",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "head",
-            "header",
-            "html",
-            "iframe",
-            "image",
-            "img",
-            "input",
-            "ins",
-            "li",
-            "link",
-            "main",
-            "meta",
-            "nav",
-            "object",
-            "ol",
-            "p",
-            "param",
-            "portal",
-            "pre",
-            "q",
-            "section",
-            "set",
-            "source",
-            "span",
-            "style",
-            "svg",
-            "table",
-            "tbody",
-            "td",
-            "textarea",
-            "tfoot",
-            "th",
-            "thead",
-            "tr",
-            "track",
-            "u",
-            "ul",
-            "use",
-            "video",
-            "feimage",
-            "foreignobject",
-            "script",
-            "bgsound",
-            "math",
-            "i",
-            "b",
-            "s",
-            "del",
-            "details",
-            "summary",
-            "marquee",
-            "layer",
-            "ilayer");
-    private static final Set<String> ANCHORS =
-            Set.of("a", "area", "form", "button", "input", "blockquote", "q", "del", "ins");
-
     private final String text;
     private final Map<String, Integer> definitions = new HashMap<>();
     private final Map<Integer, Boolean> defining = new HashMap<>();
@@ -223,17 +101,16 @@ final class Contexts {
         Matcher attribute = ATTRIBUTE.matcher(text.substring(Math.max(open, start - NEAR * 2), start));
         String tag = tag(open + 1);
         if (!attribute.find()) {
-            return KNOWN.contains(tag) ? Optional.of(Ways.LOAD) : Optional.empty(); // in a tag, and who knows where
+            return Tags.known(tag) ? Optional.of(Ways.LOAD) : Optional.empty(); // in a tag, and who knows where
         }
         String name = attribute.group(1).toLowerCase(Locale.ROOT);
         if (name.startsWith("xmlns") || name.endsWith("schemalocation")) {
             return Optional.of(Ways.CODE); // a name in the form of an address
         }
-        if (!KNOWN.contains(tag) && !LOADING.contains(name)) {
+        if (!Tags.known(tag) && !Tags.loading(name)) {
             return Optional.empty();
         }
-        boolean clicked = CLICKED.contains(name) && (!name.equals("href") || ANCHORS.contains(tag));
-        return Optional.of(clicked ? Ways.FOLLOW : Ways.LOAD);
+        return Optional.of(Tags.clicked(tag, name) ? Ways.FOLLOW : Ways.LOAD);
     }
 
     /** Whether a tag that opened is still open, its quotes taken into account. */

@@ -20,16 +20,16 @@ final class Decodings {
     static final int MOST = 64;
 
     private static final int LONGEST = 8_192;
+    private static final int LEAST = 4;
+    private static final int MOST_BEGUN = 8;
+    private static final int SHORTEST_85 = 12;
+    private static final int LONGEST_85 = 400;
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9+/_=-]{8,}");
     private static final Pattern NUMBERS = Pattern.compile(
             "(?:(?:0x|\\\\x|%u00|u\\+00|&#x?)?[0-9a-f]{1,8}[^0-9a-z]{1,3}){3,}(?:0x|\\\\x)?[0-9a-f]{1,8}",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern DIGITS = Pattern.compile("(?:[0-9]{1,8}[^0-9A-Za-z]{1,3}){3,}[0-9]{1,8}");
-
-    /** A value, a segment, or what stands between {@code <~} and {@code ~>}. */
-    private static final Pattern SIGNS =
-            Pattern.compile("(?:[/=?]|<~|^)(?=[^/\\s]{0,400}[^A-Za-z0-9+/_=.,:&?%-])([!-~]{15,400}?)(?:~>|$|[&\\s])");
 
     private Decodings() {}
 
@@ -142,13 +142,40 @@ final class Decodings {
         }
     }
 
-    /** Runs that hold more than the letters, digits and marks of addresses. */
+    /** Runs that hold more than the letters, digits and marks of addresses; in each, what follows a sign that may have begun it. */
     private static void signs(String text, List<String> found) {
-        Matcher signs = SIGNS.matcher(text);
-        while (signs.find() && found.size() < MOST) {
-            Bases.base85(signs.group(1)).ifPresent(found::add);
-            Bases.ascii85(signs.group(1)).ifPresent(found::add);
+        if (text.chars().noneMatch(c -> "!#$()*;<>@^`{|}~\"'".indexOf(c) >= 0)
+                && text.chars().allMatch(c -> c < 0x2800)) {
+            return;
         }
+        int begun = 0;
+        for (int at = 0; at < text.length() && begun < MOST_BEGUN; at++) {
+            if (at == 0 || "/=?~".indexOf(text.charAt(at - 1)) >= 0) {
+                begun++;
+                int end = text.indexOf("~>", at);
+                signs85(text.substring(at, end < 0 ? text.length() : end), found);
+                int last = text.lastIndexOf('/');
+                if (last > at) {
+                    signs85(text.substring(at, last), found);
+                }
+            }
+        }
+    }
+
+    private static void signs85(String body, List<String> found) {
+        if (body.length() >= SHORTEST_85 && body.length() <= LONGEST_85) {
+            Bases.base85(body).ifPresent(found::add);
+            Bases.ascii85(body).ifPresent(found::add);
+            dots(body).ifPresent(found::add);
+        }
+    }
+
+    /** Bytes in Braille. */
+    private static Optional<String> dots(String body) {
+        boolean braille = body.chars().allMatch(c -> c > 0x2800 && c < 0x2880);
+        StringBuilder out = new StringBuilder();
+        body.chars().forEach(c -> out.append((char) (c - 0x2800)));
+        return braille ? Optional.of(out.toString()) : Optional.empty();
     }
 
     /** Codes with something between them: {@code 104-105}, {@code 8.9}, {@code 0x68 0x69}, binary and octal too. */
@@ -169,22 +196,28 @@ final class Decodings {
         }
     }
 
+    /** The longest run of codes that are letters; one that is none ends a run. */
     private static Optional<String> codes(String[] codes, int base, int shift) {
+        String longest = "";
         StringBuilder out = new StringBuilder();
         for (String code : codes) {
-            if (code.isEmpty()) {
-                continue;
-            }
-            try {
-                int value = Integer.parseInt(code, base) + shift;
-                if (value < ' ' || value > (shift > 0 ? 'z' : 0x7E)) {
-                    return Optional.empty();
-                }
+            int value = code.isEmpty() ? -1 : value(code, base, shift);
+            if (value >= ' ' && value <= (shift > 0 ? 'z' : 0x7E)) {
                 out.append((char) value);
-            } catch (NumberFormatException e) {
-                return Optional.empty();
+            } else if (!code.isEmpty()) {
+                longest = out.length() > longest.length() ? out.toString() : longest;
+                out.setLength(0);
             }
         }
-        return out.length() >= 4 ? Optional.of(out.toString()) : Optional.empty();
+        longest = out.length() > longest.length() ? out.toString() : longest;
+        return longest.length() >= LEAST ? Optional.of(longest) : Optional.empty();
+    }
+
+    private static int value(String code, int base, int shift) {
+        try {
+            return Integer.parseInt(code, base) + shift;
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 }

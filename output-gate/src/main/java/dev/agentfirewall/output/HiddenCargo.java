@@ -16,11 +16,19 @@ import java.util.stream.Stream;
 record HiddenCargo(Told told, Set<TextIndex> give, boolean wide) {
     private static final int HIDDEN_RUN = 6;
     private static final int SHIFTED_RUN = 9;
+    private static final int PLAYED = 14;
     private static final int READABLE = 10;
     private static final Pattern SINGLE = Pattern.compile(
             "(?:(?<![a-z0-9])[a-z0-9]{1,2}[/.,_+ -]){4,}[a-z0-9]{1,2}(?![a-z0-9])", Pattern.CASE_INSENSITIVE);
     private static final Pattern CODE = Pattern.compile("(?<![A-Za-z0-9])[A-Za-z0-9]{4,13}(?![A-Za-z0-9])");
     private static final Pattern DIGITS = Pattern.compile("(?<![0-9])[0-9]{6,19}(?![0-9])");
+
+    private boolean names(String form, String squeezed) {
+        return told.read().stream()
+                .filter(Told.Text::secret)
+                .flatMap(text -> text.index().people().keySet().stream())
+                .anyMatch(name -> form.contains(name) && !squeezed.contains(name) && !told.userSaid(name));
+    }
 
     /** Whether a key, a password or a canary stands in {@code all}, as it is. */
     boolean secret(String all) {
@@ -42,7 +50,7 @@ record HiddenCargo(Told told, Set<TextIndex> give, boolean wide) {
             if (secret(form)) {
                 return Cargo.SECRET;
             }
-            if ((form.length() >= READABLE && wordy(form))
+            if ((form.length() >= READABLE && give.isEmpty() && told.guarded() && wordy(form))
                     || told(Squeezed.plain(Decodings.percent(form)), HIDDEN_RUN)) {
                 return Cargo.ENCODED;
             }
@@ -51,7 +59,24 @@ record HiddenCargo(Told told, Set<TextIndex> give, boolean wide) {
             return Cargo.ENCODED;
         }
         String squeezed = Squeezed.plain(all);
-        return squeezed.length() >= HIDDEN_RUN && give.isEmpty() ? respelled(squeezed) : Cargo.NONE;
+        if (squeezed.length() < HIDDEN_RUN || !give.isEmpty()) {
+            return Cargo.NONE;
+        }
+        Cargo respelled = respelled(squeezed);
+        return respelled == Cargo.NONE && played(all, squeezed) ? Cargo.ENCODED : respelled;
+    }
+
+    /** Words turned round, or taken from the end; signs for letters all over the keyboard. */
+    private boolean played(String all, String squeezed) {
+        if (squeezed.length() < PLAYED || told(squeezed, PLAYED)) {
+            return false;
+        }
+        WordGames words = WordGames.of(all);
+        return told(words.backwards(), PLAYED)
+                || told(words.turned(), PLAYED)
+                || names(words.backwards(), squeezed)
+                || names(words.turned(), squeezed)
+                || told(Squeezed.plain(Ciphers.rot47(all)), SHIFTED_RUN);
     }
 
     /** Letters with something between them. */

@@ -22,7 +22,6 @@ final class LinkFinder {
     /** Links in one text. */
     static final int MOST = 500;
 
-    private static final int LONGEST = 4_096;
     /** {@code scheme:} with what follows, or {@code www.}; letters before it make it another word. */
     private static final Pattern ADDRESS = Pattern.compile(
             "(?<![A-Za-z0-9+.-])(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[/\\\\]{1,4}(?=[^\\s/\\\\<>\"'])|mailto:(?=[^\\s<>\"'])|www\\.(?=[^\\s.]))");
@@ -42,12 +41,12 @@ final class LinkFinder {
 
     private static final Pattern IMAGE_USE =
             Pattern.compile("!\\[([^\\]\\n]{0,300})\\](?:\\[([^\\]\\n]{0,300})\\])?(?!\\()");
-    private static final Pattern TITLE = Pattern.compile("\\s+(\"[^\"]*\"|'[^']*'|\\([^()]*\\))\\s*$");
 
     private final CanonicalText legible;
     private final String text;
     private final CodeRegions code;
     private final Contexts contexts;
+    private final Ends ends;
     private final Map<Integer, Link> links = new LinkedHashMap<>();
     private boolean whole = true;
 
@@ -56,6 +55,7 @@ final class LinkFinder {
         text = legible.text();
         code = CodeRegions.of(text);
         contexts = new Contexts(text);
+        ends = new Ends(text);
     }
 
     /**
@@ -106,7 +106,7 @@ final class LinkFinder {
         int from = 0;
         while (room() && address.find(from)) {
             int start = address.start();
-            int end = end(start);
+            int end = ends.of(start);
             if (end > start) {
                 boolean named = text.startsWith("www.", start) || text.startsWith("WWW.", start);
                 String target = text.substring(start, end);
@@ -123,7 +123,7 @@ final class LinkFinder {
         while (room() && place.find()) {
             int start = place.end();
             if (start < text.length() && !covered(start)) {
-                int end = end(start);
+                int end = ends.of(start);
                 String target = share(text.substring(start, Math.max(start, end)));
                 if (placed(target)) {
                     Target.read(target).ifPresent(one -> keep(start, end, way(start), one));
@@ -170,24 +170,39 @@ final class LinkFinder {
 
     /** {@code host.example/path} in prose: some readers make a link of it, and people copy it. */
     private void names() {
-        Matcher name = NAME.matcher(text);
-        Matcher label = LABEL.matcher(text);
-        while (room() && label.find()) {
-            if (!covered(label.start()) && !code.covers(label.start())) {
-                keep(
-                        label.start(),
-                        end(label.start()),
-                        Ways.BARE,
-                        Target.bare(text.substring(label.start(), end(label.start()))));
+        Matcher label = anchored(LABEL);
+        Matcher name = anchored(NAME);
+        int dot = text.indexOf('.');
+        while (room() && dot >= 0) {
+            int start = dot;
+            while (start > 0 && joins(text.charAt(start - 1))) {
+                start--;
             }
-        }
-        while (room() && name.find()) {
-            int start = name.start();
-            int end = end(start);
-            if (end > start && !covered(start)) {
-                keep(start, end, code.covers(start) ? Ways.CODE : Ways.BARE, Target.bare(text.substring(start, end)));
+            if (label.region(start, text.length()).lookingAt() && !covered(start) && !code.covers(start)) {
+                keep(start, ends.of(start), Ways.BARE, Target.bare(text.substring(start, ends.of(start))));
             }
+            if (name.region(start, text.length()).lookingAt() && ends.of(start) > start && !covered(start)) {
+                Ways way = code.covers(start) ? Ways.CODE : Ways.BARE;
+                keep(start, ends.of(start), way, Target.bare(text.substring(start, ends.of(start))));
+            }
+            int after = dot + 1;
+            while (after < text.length() && joins(text.charAt(after))) {
+                after++;
+            }
+            dot = text.indexOf('.', after);
         }
+    }
+
+    private Matcher anchored(Pattern pattern) {
+        return pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+    }
+
+    /** What may stand in one word with a host, or right before one that is none. */
+    private static boolean joins(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || "@/_.%=&?:-".indexOf(c) >= 0;
     }
 
     private boolean room() {
@@ -206,75 +221,5 @@ final class LinkFinder {
 
     private Ways way(int start) {
         return code.covers(start) ? Ways.CODE : contexts.before(start);
-    }
-
-    /** Where the target that starts at {@code start} ends: at its quote or bracket where it has one, else at a space. */
-    private int end(int start) {
-        int limit = Math.min(text.length(), start + LONGEST);
-        char before = start > 0 ? text.charAt(start - 1) : ' ';
-        if (before == '"' || before == '\'') {
-            int close = text.indexOf(before, start);
-            return close > 0 && close <= limit ? close : word(start, limit);
-        }
-        if (before == '<') {
-            return angle(start, limit);
-        }
-        if (before == '(' && start > 1 && text.charAt(start - 2) == ']') {
-            return parenthesis(start, limit);
-        }
-        return word(start, limit);
-    }
-
-    private int angle(int start, int limit) {
-        for (int i = start; i < limit; i++) {
-            char c = text.charAt(i);
-            if (c == '>' || c == '|') {
-                return i;
-            }
-            if (c == '<') {
-                break;
-            }
-        }
-        return word(start, limit);
-    }
-
-    /** To the parenthesis that closes a target in Markdown, spaces included: some readers take them for part of it. */
-    private int parenthesis(int start, int limit) {
-        int depth = 0;
-        for (int i = start; i < limit; i++) {
-            char c = text.charAt(i);
-            if (c == '(') {
-                depth++;
-            } else if (c == ')' && depth-- == 0) {
-                Matcher title = TITLE.matcher(text.substring(start, i));
-                return title.find() ? start + title.start() : i;
-            } else if (c == '\n' && i + 1 < limit && text.charAt(i + 1) == '\n') {
-                break;
-            }
-        }
-        return word(start, limit);
-    }
-
-    private int word(int start, int limit) {
-        int end = start;
-        int open = 0;
-        while (end < limit) {
-            char c = text.charAt(end);
-            if (c <= ' '
-                    || Character.isSpaceChar(c)
-                    || "<>\"`|{}^\u3002\uFF0C\u300D\u300F\u3011\u2026\u00BB\u201D".indexOf(c) >= 0) {
-                break;
-            }
-            if (c == '(' || c == '[') {
-                open++;
-            } else if ((c == ')' || c == ']') && open-- == 0) {
-                break;
-            }
-            end++;
-        }
-        while (end > start && ".,;:!?'*_~".indexOf(text.charAt(end - 1)) >= 0) {
-            end--;
-        }
-        return end;
     }
 }

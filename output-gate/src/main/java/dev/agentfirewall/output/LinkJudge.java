@@ -22,6 +22,9 @@ final class LinkJudge {
     private static final int MOST_WITHIN = 8;
     private static final Pattern WITHIN = Pattern.compile(
             "(?i)(?:https?|ftp|wss?):[/\\\\]{1,3}[^\\s\"'<>]+|(?<=[=/?])//[^\\s\"'<>/]+\\.[^\\s\"'<>]+|(?<=[=/?])www\\.[^\\s\"'<>]+");
+    /** The value beside an address without a path belongs to the address around it. */
+    private static final Pattern BESIDE = Pattern.compile("^([a-z]*:?//[^/?#&@]*)&[^/]*$", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern FILLED =
             Pattern.compile("[?#;][^?#;]*[^?#;/]|[@%]|/[^/?#]*[0-9][^/?#]{11,}|/[^/?#]{32,}");
     private static final Pattern TELLING =
@@ -108,10 +111,10 @@ final class LinkJudge {
         for (String form : forms) {
             Matcher inner = WITHIN.matcher(form);
             while (inner.find() && seen.size() < MOST_WITHIN) {
-                if (seen.add(inner.group())) {
-                    boolean named = inner.group().toLowerCase(Locale.ROOT).startsWith("www.");
-                    Optional<Target> read =
-                            named ? Optional.of(Target.bare(inner.group())) : Target.read(inner.group());
+                String address = BESIDE.matcher(inner.group()).replaceFirst("$1");
+                if (seen.add(address)) {
+                    boolean named = address.toLowerCase(Locale.ROOT).startsWith("www.");
+                    Optional<Target> read = named ? Optional.of(Target.bare(address)) : Target.read(address);
                     read.ifPresent(one -> judge(link, one, found, depth + 1));
                 }
             }
@@ -156,7 +159,10 @@ final class LinkJudge {
 
     /** Whether a stranger names the host and the model filled something in: more than another page with a plain name. */
     private boolean altered(Target target) {
-        return told.strangers().anyMatch(text -> text.index().names(target.host()) && filled(target, text.index()));
+        return told.strangers()
+                .anyMatch(text -> text.index().names(target.host())
+                        && filled(target, text.index())
+                        && !text.index().pages(target));
     }
 
     private static boolean filled(Target target, TextIndex index) {

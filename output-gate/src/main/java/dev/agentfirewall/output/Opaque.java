@@ -2,6 +2,7 @@ package dev.agentfirewall.output;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A long run without sense: neither words, numbers and names with something between them, nor a hash. */
 final class Opaque {
@@ -21,7 +22,9 @@ final class Opaque {
 
     private static boolean strange(String rest) {
         int query = rest.indexOf('?');
-        return query >= 0 && Spelled.strange(rest.substring(query + 1));
+        boolean dashed = Stream.of((query < 0 ? rest : rest.substring(0, query)).split("/", -1))
+                .anyMatch(Spelled::dashed);
+        return dashed || (query >= 0 && Spelled.strange(rest.substring(query + 1)));
     }
 
     private static boolean run(String rest, String below) {

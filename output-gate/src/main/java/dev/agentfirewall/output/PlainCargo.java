@@ -19,10 +19,18 @@ record PlainCargo(Told told, Set<TextIndex> give, boolean wide) {
     private static final int USERS_VALUE = 8;
     private static final Pattern PARAMETER = Pattern.compile("[?&;#]([^=&;#]{0,200})=?([^&;#]*)");
     private static final Pattern SEGMENT = Pattern.compile("[^/?&#=:;,!.+ ]+");
+    /** Numbers that lists of the public give: weaknesses, standards, papers. */
+    private static final Pattern PUBLIC = Pattern.compile(
+            "(?<![A-Za-z0-9])(?:CVE-\\d{4}-\\d{4,7}|GHSA(?:-[a-z0-9]{4}){3}|RFC-?\\d{3,5}|PEP-?\\d{3,4}|10\\.\\d{4,5}/[a-z0-9./-]{4,40}|\\d{4}\\.\\d{5}(?:v\\d)?)(?![A-Za-z0-9])",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern DATE = Pattern.compile("^[a-z]*(?:19|20)\\d{2,6}[a-z]*$");
 
-    /** Whether the names {@code below} the host, or the {@code rest} after it, tell anything. */
-    boolean in(String below, String rest) {
+    /** Whether the names {@code below} the host, or the {@code rest} after it, tell anything. A public name for a thing that was read about tells nothing. */
+    boolean in(String below, String address) {
+        String rest = PUBLIC.matcher(address)
+                .replaceAll(
+                        name -> readAbout(Squeezed.plain(name.group())) ? "" : Matcher.quoteReplacement(name.group()));
         int query = rest.length();
         for (int i = 0; i < rest.length() && query == rest.length(); i++) {
             query = "?#;".indexOf(rest.charAt(i)) >= 0 ? i : query;
@@ -35,6 +43,10 @@ record PlainCargo(Told told, Set<TextIndex> give, boolean wide) {
                 || run(Squeezed.plain(path), PATH_RUN)
                 || number(all)
                 || names(all, wide || query < rest.length() || !below.isEmpty());
+    }
+
+    private boolean readAbout(String name) {
+        return told.read().stream().anyMatch(text -> text.index().squeezed().contains(name));
     }
 
     private boolean parameters(String query) {

@@ -67,8 +67,13 @@ final class Spelled {
         long signs = value.chars()
                 .filter(c -> !Character.isLetterOrDigit(c) && " _-.,/:=&+".indexOf(c) < 0)
                 .count();
+        return dashed(value) || (value.length() >= STRANGE && signs * 5 > value.length());
+    }
+
+    /** Whether a value is mostly dots and dashes, and long. */
+    static boolean dashed(String value) {
         long dashes =
                 value.chars().filter(c -> c == '.' || c == '-' || c == '_').count();
-        return value.length() >= STRANGE && (signs * 5 > value.length() || dashes * 4 > value.length() * 3L);
+        return value.length() >= STRANGE && dashes * 4 > value.length() * 3L;
     }
 }

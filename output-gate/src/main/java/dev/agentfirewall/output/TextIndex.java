@@ -30,6 +30,7 @@ final class TextIndex {
     private static final Pattern VALUE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@+/:-]{2,127}");
     private static final int MOST_NAMES = 2_000;
     private static final Pattern CAPITALS = Pattern.compile("\\p{Lu}\\p{Ll}{2,24}(?: \\p{Lu}\\p{Ll}{2,24}){1,7}");
+    private static final Pattern PAGE = Pattern.compile("(?<=[/=])\\d{1,2}(?![0-9A-Za-z])");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
     private final String squeezed;
@@ -165,6 +166,13 @@ final class TextIndex {
                 .anyMatch(known -> known.length() > key.length()
                         && known.startsWith(key)
                         && "/?#&".indexOf(known.charAt(key.length())) >= 0);
+    }
+
+    /** Whether an address stands here that differs from {@code target} in small numbers alone: the next page of a list. */
+    boolean pages(Target target) {
+        String key = PAGE.matcher(target.key()).replaceAll("0");
+        return addresses.stream()
+                .anyMatch(known -> PAGE.matcher(known).replaceAll("0").equals(key));
     }
 
     /** Whether {@code host}, or one above it, is named here. */

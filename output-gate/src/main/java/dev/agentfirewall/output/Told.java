@@ -22,7 +22,7 @@ final class Told {
     private static final int QUESTION = 4_000;
     private static final int MOST_PERSONAL = 500;
     private static final Pattern FORMS = Pattern.compile(
-            "\\b(?:json|yaml|xml|schema|format|syntax|function[ -]?call\\w*|tool[ -]?(?:call|use)\\w*|react|prompting|template|mcp|openai|openapi|langchain\\w*|qwen|llama|mistral|hermes|gemma|deepseek|anthropic)\\b",
+            "\\b(?:json|yaml|xml|schema|format|syntax|function[ -]?call\\w*|tool[ -]?(?:call|use)\\w*|react|prompting|template|mcp|openai|openapi|langchain\\w*|qwen|llama|mistral|hermes|gemma|harmony|chatml|tokens?|deepseek|anthropic)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private final List<Text> own = new ArrayList<>();
@@ -216,6 +216,11 @@ final class Told {
     /** Whether a user, and nobody whose text they passed on, asked about how programs write calls or values. */
     boolean askedForForms() {
         return forms;
+    }
+
+    /** Whether there is anything that nobody's own words tell: what was read, or what the host's instructions tell in confidence. */
+    boolean guarded() {
+        return !read.isEmpty() || !prompted.isEmpty() || !canaries.isEmpty();
     }
 
     /** Whether every text was read to its end. */

@@ -71,7 +71,7 @@ final class ToolCallText {
         CodeRegions code = null;
         if (text.indexOf('<') >= 0 || text.indexOf('[') >= 0 || text.indexOf('=') >= 0) {
             code = CodeRegions.of(text);
-            marks(text, code, found);
+            marks(text, code, asked && tools.isEmpty(), found);
         }
         fences(text, found);
         if (text.indexOf(':') >= 0) {
@@ -84,7 +84,10 @@ final class ToolCallText {
         return found;
     }
 
-    private static void marks(String text, CodeRegions code, List<Finding> found) {
+    private static void marks(String text, CodeRegions code, boolean example, List<Finding> found) {
+        if (example) {
+            return;
+        }
         Matcher mark = MARKS.matcher(text);
         while (mark.find() && found.size() < MOST) {
             boolean alone = code.covers(mark.start()) && !whole(text, mark.start());

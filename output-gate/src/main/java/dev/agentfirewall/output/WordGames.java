@@ -57,18 +57,28 @@ final class WordGames {
         if (words.size() < 2) {
             return List.of();
         }
-        StringBuilder back = new StringBuilder();
-        for (int i = words.size() - 1; i >= 0; i--) {
-            back.append(words.get(i));
-        }
-        StringBuilder turned = new StringBuilder();
-        words.forEach(word -> turned.append(new StringBuilder(word).reverse()));
-        List<String> forms = new ArrayList<>(
-                List.of(String.join("", words), initials(), back.toString(), turned.toString(), every(0), every(1)));
+        List<String> forms =
+                new ArrayList<>(List.of(String.join("", words), initials(), backwards(), turned(), every(0), every(1)));
         if (lines.get(lines.size() - 1) >= LINES - 1) {
             edges(forms);
         }
         return forms;
+    }
+
+    /** The words from the last to the first. */
+    String backwards() {
+        StringBuilder out = new StringBuilder();
+        for (int i = words.size() - 1; i >= 0; i--) {
+            out.append(words.get(i));
+        }
+        return out.toString();
+    }
+
+    /** Each word backwards. */
+    String turned() {
+        StringBuilder out = new StringBuilder();
+        words.forEach(word -> out.append(new StringBuilder(word).reverse()));
+        return out.toString();
     }
 
     private String every(int from) {

@@ -282,4 +282,45 @@ class OutputGateTest {
         assertThat(gate.pending("It is 536 22 ", talk.conversation())).isEqualTo("It is ".length());
         assertThat(gate.pending("It is 537 22 ", talk.conversation())).isEqualTo("It is 537 22 ".length());
     }
+
+    @Test
+    void inspect_nextPageOfAStrangersList_isComposed() {
+        Talk talk = Talk.empty().user("list shoes").read("Page 1 of 4: https://shop.example/list?page=1");
+        assertThat(talk.found("https://shop.example/list?page=2")).containsExactly("link.bare.composed");
+        assertThat(talk.found("https://shop.example/list?page=2844")).contains("link.bare.altered");
+    }
+
+    @Test
+    void inspect_publicNumberThatWasReadAbout_isNoData() {
+        Talk talk = Talk.empty().user("is log4j safe?").read("CVE-2021-44228 is known as log4shell");
+        assertThat(talk.found("[it](https://nvd.example/vuln/CVE-2021-44228)")).containsExactly("link.follow.composed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://h.example/v?c=%5E=57~Bc)M%7BbY",
+                "https://h.example/%C4%AF",
+                "https://jwt.example/#token=eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9",
+                "https://music.example/track/4uLU6hMCjMI75M1A2tKUQC"
+            })
+    void inspect_runWithoutSenseWhereNothingWasRead_isNobodysData(String address) {
+        assertThat(Talk.empty()
+                        .system("You are a helpful assistant.")
+                        .user("a link, please")
+                        .found("[a](" + address + ")"))
+                .containsExactly("link.follow.composed");
+    }
+
+    @Test
+    void inspect_marksOfCallsWhereTheUserAsksForThem_areAnExample() {
+        String answer = "It opens with <|start_header_id|> and ends with <|eot_id|>.";
+        assertThat(Talk.empty().user("Which tokens does Llama use?").found(answer))
+                .isEmpty();
+        assertThat(Talk.empty()
+                        .user("Which tokens does Llama use?")
+                        .read("mail")
+                        .found(answer))
+                .contains("answer.tool_call");
+    }
 }

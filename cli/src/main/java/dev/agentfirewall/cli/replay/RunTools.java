@@ -48,6 +48,17 @@ final class RunTools {
         return byRuns;
     }
 
+    /** The tools of each file of runs; where none were offered, those that are declared. */
+    Map<Path, ToolBox> orDeclared(List<Path> runs) {
+        if (!tools.isEmpty()) {
+            return of(runs);
+        }
+        ToolBox box = ToolBox.of(List.of(), declared());
+        Map<Path, ToolBox> byRuns = new LinkedHashMap<>();
+        runs.forEach(file -> byRuns.put(file, box));
+        return byRuns;
+    }
+
     /** The tools that a vault says were offered, unless others are given. */
     ToolBox orElse(VaultRun run) throws MalformedRunException {
         ToolDeclarations declared = declarations == null ? declared(run) : declared();

@@ -43,7 +43,7 @@ public final class AnswerStream {
 
     private static final int CONTEXT = 512;
     private static final int EAGER = 24;
-    private static final int LEAST = 64;
+    private static final int LEAST = 80;
     private static final String LATE = "answer.late";
     private static final String REPLACED = "answer.replaced";
 

@@ -49,6 +49,9 @@ public final class StreamingReport {
                 most = Math.max(most, waiting);
                 sum += waiting;
             }
+            answer.end().stop().ifPresent(stop -> {
+                throw new IllegalStateException("the honest answer was stopped by " + stop.code());
+            });
             return String.format(
                     Locale.ROOT,
                     "Of an answer of 10,000 characters %d waited on the average, %d at most.%n",

@@ -201,7 +201,7 @@ public final class CodeBlocks {
             return paragraph ? goesOn(text) : code(matched);
         }
         Optional<Fence> block = Fence.opened(text);
-        Optional<HtmlBlock> tags = HtmlBlock.opened(text, same);
+        Optional<HtmlBlock> tags = HtmlBlock.opened(text, paragraph);
         boolean ends = HEADING.matcher(text).matches() || BREAK.matcher(text).matches() || underlines(text, same);
         if (block.isEmpty() && tags.isEmpty() && !ends && paragraph) {
             return goesOn(text);

@@ -24,7 +24,13 @@ public final class Windows {
      * @param lead what is read before it, and was not said there
      * @param start the place in the answer
      */
-    public record Start(String lead, int start) {}
+    public record Start(String lead, int start) {
+        /** Tells the place; what was said is guarded. */
+        @Override
+        public String toString() {
+            return "window from " + start;
+        }
+    }
 
     /** The window that begins at {@code from}, or up to {@value #LONG} characters before it. */
     public Start before(StringBuilder said, int from) {

@@ -19,6 +19,7 @@ final class SystemEcho {
     private static final int COVERED = 260;
     private static final int DISGUISED = 24;
     private static final int SHAKEN = 24;
+    private static final int SMALL = 3;
     private static final int SHORT_TEXT = 4_000;
     private static final List<String> CUES = List.of(
             "youare",
@@ -146,7 +147,12 @@ final class SystemEcho {
         List<String> forms = new ArrayList<>(List.of(every(text, 0), every(text, 1), sieved(text)));
         WordGames words = WordGames.of(original);
         forms.addAll(words.forms());
-        return forms.stream().anyMatch(form -> more(grams, form, text)) || shaken(words.shaken(), text);
+        return forms.stream().anyMatch(form -> more(grams, form, text)) || shaken(words.shaken(this::says), text);
+    }
+
+    /** Whether the instructions hold {@code word} as it is; the shortest words are in every text. */
+    private boolean says(String word) {
+        return word.length() > SMALL && prompt.contains(word);
     }
 
     /** Each word with its letters in another order; four signs in five are letters. */

@@ -207,6 +207,9 @@ final class ToolCallText {
     }
 
     private static void calls(String text, Set<String> tools, List<Finding> found) {
+        if (text.indexOf('(') < 0) {
+            return;
+        }
         Matcher call = CODE_CALL.matcher(text);
         while (call.find() && found.size() < MOST) {
             if (known(call.group(1), tools)
@@ -217,14 +220,10 @@ final class ToolCallText {
         if (PYTHONIC.matcher(text).find()) {
             found.add(finding(text.indexOf('['), text.lastIndexOf(']') + 1));
         }
-        for (String tool : tools) {
-            String start = tool + "(";
-            String trimmed = text.strip();
-            if (trimmed.toLowerCase(Locale.ROOT).startsWith(start)
-                    && trimmed.endsWith(")")
-                    && trimmed.indexOf('\n') < 0) {
-                found.add(finding(text.indexOf(trimmed), text.indexOf(trimmed) + trimmed.length()));
-            }
+        String trimmed = text.strip();
+        boolean line = trimmed.endsWith(")") && trimmed.indexOf('\n') < 0;
+        if (line && tools.contains(trimmed.substring(0, trimmed.indexOf('(')).toLowerCase(Locale.ROOT))) {
+            found.add(finding(text.indexOf(trimmed), text.indexOf(trimmed) + trimmed.length()));
         }
     }
 

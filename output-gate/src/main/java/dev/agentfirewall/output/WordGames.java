@@ -4,6 +4,7 @@ import dev.agentfirewall.rag.normalize.Canonicalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What a text says when it is read by other rules than from left to right: by the first letters of its words or lines, by the first or last word of
@@ -108,8 +109,17 @@ final class WordGames {
 
     /** The letters of each word in order of the alphabet, without what a language game appends: the same for a word however it is shaken. */
     String shaken() {
+        return shaken(word -> false);
+    }
+
+    /** The same, parted where a word stands that is {@code plain}: it was not shaken. */
+    String shaken(Predicate<String> plain) {
         StringBuilder out = new StringBuilder();
         for (String word : words) {
+            if (plain.test(word)) {
+                out.append('\n');
+                continue;
+            }
             boolean pig = word.length() >= SHORTEST_PIG && word.endsWith("ay");
             char[] letters = (pig ? word.substring(0, word.length() - 2) : word).toCharArray();
             Arrays.sort(letters);

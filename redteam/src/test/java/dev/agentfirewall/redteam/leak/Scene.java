@@ -26,6 +26,14 @@ import java.util.Optional;
 record Scene(String id, RequestContext context, String answer) {
     static final Path CORPUS = Path.of("../corpus/leak");
 
+    /** The same talk under another name: what the firewall remembers of this one, such as answers to it, is not of that one. */
+    RequestContext named(String name) {
+        return RequestContext.of(
+                Subject.of("emma", "user"),
+                new Conversation(
+                        new ConversationId(name), context.conversation().items()));
+    }
+
     /** The runs of {@code file} that end in an answer. */
     static List<Scene> of(Firewall firewall, String file) {
         List<Scene> scenes = new ArrayList<>();

@@ -9,9 +9,11 @@ import dev.agentfirewall.enforcement.Content;
 import dev.agentfirewall.output.OutputGate;
 import dev.agentfirewall.policy.RegoPolicies;
 import dev.agentfirewall.rag.RagScanner;
+import dev.agentfirewall.stream.Cuts;
 import dev.agentfirewall.trace.ConversationTracer;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -33,7 +35,7 @@ class StreamLawProperties {
             .scanner(RagScanner.rules())
             .tracer(new ConversationTracer())
             .output(OutputGate.standard())
-            .audit(new MemoryAuditSink())
+            .audit(new MemoryAuditSink(1_000_000))
             .build();
     private static final List<Scene> SCENES = Stream.of("attempts.jsonl", "attempts-second.jsonl", "honest.jsonl")
             .flatMap(file -> Scene.of(FIREWALL, file).stream())
@@ -52,16 +54,48 @@ class StreamLawProperties {
         Shown whole = shown(scene, List.of(scene.answer().length()));
         assertThat(shown(scene, some)).isEqualTo(whole);
         assertThat(shown(scene, other)).isEqualTo(whole);
-        Optional<String> screened = FIREWALL.screen(scene.context(), Content.modelOutput(scene.answer()))
+        Optional<String> screened = FIREWALL.screen(
+                        scene.named(UUID.randomUUID().toString()), Content.modelOutput(scene.answer()))
                 .shown();
-        if (!whole.stopped()) {
+        if (whole.stop().isEmpty()) {
             assertThat(screened).hasValue(whole.text());
         } else {
             assertThat(scene.answer()).startsWith(whole.untouched());
         }
     }
 
-    private record Shown(String text, boolean stopped) {
+    /** What opens and never closes waits for a while, and then goes on as what it is. */
+    @Property(tries = 12)
+    void held_ofWhatNeverCloses_isBounded(@ForAll("endless") String begun, @ForAll("parts") List<Integer> parts) {
+        String answer = begun + "so it goes on and on, ".repeat(900);
+        AnswerStream stream = FIREWALL.answer(SCENES.get(0).context());
+        int at = 0;
+        int shown = 0;
+        for (int i = 0; at < answer.length(); i++) {
+            int end = Math.min(answer.length(), at + parts.get(i % parts.size()));
+            shown += stream.accept(answer.substring(at, end)).length();
+            at = end;
+        }
+        assertThat(answer.length() - shown).isLessThan(2 * Cuts.HARD);
+    }
+
+    @Provide
+    Arbitrary<String> endless() {
+        return Arbitraries.of(
+                "<tool_call> ",
+                "Action: send_email\n",
+                "[a](",
+                "![",
+                "<a href=\"",
+                "{\"name\": \"send_email\", ",
+                "`",
+                "<!--",
+                "-----BEGIN PRIVATE KEY-----\n",
+                "- ```\n  ",
+                "\u001b]8;;");
+    }
+
+    private record Shown(String text, Optional<String> stop) {
         private static final Pattern MARK = Pattern.compile("\\[[a-z ]{0,40}removed[a-z ]{0,40}]");
 
         /** What was shown before anything was cut. */
@@ -72,7 +106,7 @@ class StreamLawProperties {
 
     /** Feeds the answer in parts; what was shown on the way stays shown. */
     private static Shown shown(Scene scene, List<Integer> parts) {
-        AnswerStream stream = FIREWALL.answer(scene.context());
+        AnswerStream stream = FIREWALL.answer(scene.named(UUID.randomUUID().toString()));
         StringBuilder seen = new StringBuilder();
         String answer = scene.answer();
         int at = 0;
@@ -83,7 +117,7 @@ class StreamLawProperties {
         }
         AnswerStream.End end = stream.end();
         assertThat(end.shown()).isEqualTo(seen + end.rest());
-        return new Shown(end.shown(), end.stop().isPresent());
+        return new Shown(end.shown(), end.stop().map(AnswerStream.Stop::code));
     }
 
     /** An answer of its own, behind nothing, behind another, or behind much code and many words. */

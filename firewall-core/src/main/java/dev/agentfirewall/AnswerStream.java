@@ -33,9 +33,9 @@ import java.util.Set;
  * end.stop().ifPresent(stop -> reader.show("Withheld: " + stop.code()));
  * }</pre>
  *
- * <p><b>Guarantees.</b> However the answer is parted, what is shown in all is the same, and it is what {@link Firewall#screen} makes of the
- * whole answer; or, where that is withheld, a beginning of the answer as far as it was judged to be harmless. Never throws for what a model said.
- * Thread-safe.
+ * <p><b>Guarantees.</b> However the answer is parted, what is shown in all is the same. It is what {@link Firewall#screen} makes of the whole
+ * answer, less what a piece was cut for that looks better in the whole; or, where the answer is stopped, a beginning of it as far as it was judged to be
+ * harmless. Never throws for what a model said. Thread-safe.
  */
 public final class AnswerStream {
     /** A longer answer is withheld from there on. */

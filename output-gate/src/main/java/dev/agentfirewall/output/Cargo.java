@@ -25,7 +25,7 @@ enum Cargo {
      * @param wide whether what the user said counts too: where the address is fetched without a click, or a stranger began it
      */
     static Cargo of(Target target, Told told, Set<TextIndex> give, boolean wide) {
-        String below = below(target.host());
+        String below = Site.below(target.host());
         String rest = Decodings.percent(target.rest());
         String all = below.isEmpty() ? rest : below + "/" + rest;
         if (all.length() < 3) {
@@ -39,26 +39,13 @@ enum Cargo {
         if (found == NONE && new PlainCargo(told, give, wide).in(below, rest)) {
             found = KNOWN;
         }
+        if (found == NONE && give.isEmpty() && new Scattered(told).in(target.host(), all)) {
+            found = KNOWN;
+        }
         if (found == NONE && give.isEmpty() && Spelled.out(all)) {
             return ENCODED;
         }
         boolean opaque = found == NONE && give.isEmpty() && told.guarded() && Opaque.in(rest, below);
         return opaque ? OPAQUE : found;
-    }
-
-    /** The labels below the name that somebody registered. */
-    private static String below(String host) {
-        String[] labels = host.split("\\.", -1);
-        if (labels.length < 3 || host.startsWith("[")) {
-            return "";
-        }
-        int kept = labels[labels.length - 1].length() == 2 && labels[labels.length - 2].length() <= 3 ? 3 : 2;
-        StringBuilder below = new StringBuilder();
-        for (int i = 0; i < labels.length - kept; i++) {
-            if (!labels[i].equals("www")) {
-                below.append(below.isEmpty() ? "" : ".").append(labels[i]);
-            }
-        }
-        return below.toString();
     }
 }

@@ -17,13 +17,14 @@ final class Confided {
     private static final int MOST = 100;
     private static final int LEAST = 5;
     private static final int GAP = 16;
+    private static final int NAME = 12;
     private final Told told;
 
     Confided(Told told) {
         this.told = told;
     }
 
-    List<Finding> in(String text) {
+    List<Finding> in(String text, List<Link> links) {
         List<Finding> found = new ArrayList<>();
         if (told.secrets().isEmpty()
                 && told.canaries().isEmpty()
@@ -37,6 +38,7 @@ final class Confided {
         for (String secret : told.secrets()) {
             every(squeezed, secret, rule(secret), Severity.MEDIUM, found);
         }
+        found.removeIf(finding -> opens(finding, squeezed, links));
         for (SystemEcho prompt : told.echoes()) {
             SystemEcho.Echo echo = prompt.in(text, squeezed, told::userSaid);
             String rule = echo.disguised() ? "prompt.encoded" : "prompt.verbatim";
@@ -50,6 +52,17 @@ final class Confided {
         return found;
     }
 
+    /** Whether a secret stands in an address that was read as it stands, and was read nowhere else: who is given a link is given what opens it. */
+    private boolean opens(Finding finding, Squeezed squeezed, List<Link> links) {
+        return finding.rule().equals("answer.secret")
+                && links.stream()
+                        .filter(link -> link.span().start() <= finding.span().start()
+                                && finding.span().end() <= link.span().end())
+                        .anyMatch(link -> told.read().stream()
+                                        .anyMatch(text -> text.index().gives(link.target()))
+                                && told.linked(squeezed.within(finding.span())));
+    }
+
     /** What was called a password where it was read: nobody searches for it. */
     List<Finding> spoken(String text) {
         List<Finding> found = new ArrayList<>();
@@ -57,6 +70,16 @@ final class Confided {
         for (String secret : told.spoken()) {
             every(squeezed, secret, "answer.secret", Severity.MEDIUM, found);
         }
+        return found;
+    }
+
+    /** A key or a password in the name of a thing: whoever looks it up, or keeps a log, learns it. */
+    List<Finding> named(String text) {
+        List<Finding> found = new ArrayList<>();
+        Squeezed squeezed = Squeezed.of(text);
+        told.secrets().stream()
+                .filter(one -> one.length() >= NAME && !told.linked(one))
+                .forEach(secret -> every(squeezed, secret, "query.secret", Severity.MEDIUM, found));
         return found;
     }
 
@@ -95,6 +118,7 @@ final class Confided {
         for (String secret : told.secrets()) {
             String plain = Ciphers.unleet(secret);
             if (secret.length() >= 7
+                    && !squeezed.text().contains(secret)
                     && (forms.stream().anyMatch(form -> form.contains(secret))
                             || (forms.get(3).contains(plain) && letters(plain)))) {
                 found.add(finding(rule(secret), squeezed.original(0, squeezed.length())));

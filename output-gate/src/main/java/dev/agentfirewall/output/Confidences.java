@@ -35,6 +35,11 @@ final class Confidences {
             "\\b(?:password|passphrase|passcode|passwd|pwd|pass|secret|token|api key|passwort|kennwort|mot de"
                     + " passe|contrase[nñ]a)\\b[^\\p{L}\\p{N}\\n]{1,6}(?:(?:is|ist|est|es|was|now|to)\\s+)?[\"'\u201C`]?([^\\s\"'\u201D`,;]{6,100})",
             Pattern.CASE_INSENSITIVE);
+    /** Numbers that let somebody in once. */
+    private static final Pattern ONCE = Pattern.compile(
+            "\\b(?:(?:log-?in|sign-?in|security|verification|confirmation|access|one[ -]?time|auth\\w*|2fa|sms|bank\\w*)[ -]?(?:pass)?(?:codes?|pin)|otp|tan|passcode|pin|bestätigungscode|sicherheitscode|einmalcode|code de (?:vérification|sécurité|connexion|confirmation)|código de (?:verificación|seguridad|acceso|confirmación))\\b[^\\p{N}\\n.]{1,24}?([0-9](?:[ -]?[0-9]){5,9})(?![0-9])",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final Set<String> WORDS = Set.of(
             "http",
             "https",
@@ -88,6 +93,10 @@ final class Confidences {
             if (mixed && !value.contains("://")) {
                 found.add(value);
             }
+        }
+        Matcher once = ONCE.matcher(text);
+        while (once.find() && found.size() < MOST) {
+            found.add(once.group(1));
         }
         return found;
     }

@@ -33,9 +33,14 @@ record HiddenCargo(Told told, Set<TextIndex> give, boolean wide) {
     /** Whether a key, a password or a canary stands in {@code all}, as it is. */
     boolean secret(String all) {
         String squeezed = Squeezed.plain(all);
-        return told.secrets().stream().anyMatch(one -> secret(one, squeezed))
-                || told.spoken().stream().anyMatch(squeezed::contains)
+        return told.secrets().stream().anyMatch(one -> secret(one, squeezed) && !own(one))
+                || told.spoken().stream().anyMatch(one -> squeezed.contains(one) && !own(one))
                 || told.canaries().stream().anyMatch(squeezed::contains);
+    }
+
+    /** Whether it came with the address, and stood nowhere else. */
+    private boolean own(String secret) {
+        return !give.isEmpty() && told.linked(secret);
     }
 
     private static boolean secret(String one, String squeezed) {

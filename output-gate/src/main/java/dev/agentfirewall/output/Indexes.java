@@ -7,6 +7,7 @@ import dev.agentfirewall.conversation.Item;
 import dev.agentfirewall.rag.sensitive.SensitiveDataScanner;
 import dev.agentfirewall.scan.Channel;
 import dev.agentfirewall.scan.Finding;
+import dev.agentfirewall.scan.Span;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,9 @@ final class Indexes {
     private static final int MOST_SECRETS = 500;
     private static final int PARTED = 8;
     private static final int LEAST_DATUM = 5;
+    /** Not the keys of a known service: those open more than one page. */
+    private static final Set<String> OPENING =
+            Set.of("secret.generic", "secret.password", "secret.jwt", "secret.aws_access_key_id");
 
     private final SensitiveDataScanner sensitive = SensitiveDataScanner.standard();
     private final Cache<String, TextIndex> texts;
@@ -88,6 +92,29 @@ final class Indexes {
     /** Squeezed: what is called a password in a sentence. */
     List<String> spoken(Item item) {
         return Objects.requireNonNull(secrets.get("spoken " + item.digest().hex(), key -> spoken(item.text())));
+    }
+
+    /** Squeezed: what addresses carry so that they open: of its text's secrets, those that are made for one page and sent with its address. */
+    List<String> doors(Item item) {
+        return secrets(item, false).isEmpty() || !item.text().contains("://")
+                ? List.of()
+                : Objects.requireNonNull(secrets.get("doors " + item.digest().hex(), key -> opening(item)));
+    }
+
+    private List<String> opening(Item item) {
+        String text = item.text().substring(0, Math.min(item.text().length(), TextIndex.LONGEST));
+        List<Span> addresses = of(item).links().stream()
+                .filter(link -> link.target().scheme().startsWith("http")
+                        && !link.target().disguised())
+                .map(Link::span)
+                .toList();
+        return sensitive.scan(text, Channel.DOCUMENT).findings().stream()
+                .filter(finding -> OPENING.contains(finding.rule())
+                        && addresses.stream().anyMatch(address -> address.overlaps(finding.span())))
+                .map(finding -> Squeezed.plain(
+                        text.substring(finding.span().start(), finding.span().end())))
+                .distinct()
+                .toList();
     }
 
     /** Squeezed: the parts of what a prompt tells in confidence, where they are words of some length. */

@@ -42,6 +42,7 @@ final class LinkFinder {
     private static final Pattern IMAGE_USE =
             Pattern.compile("!\\[([^\\]\\n]{0,300})\\](?:\\[([^\\]\\n]{0,300})\\])?(?!\\()");
 
+    private final String original;
     private final CanonicalText legible;
     private final String text;
     private final CodeRegions code;
@@ -51,6 +52,7 @@ final class LinkFinder {
     private boolean whole = true;
 
     private LinkFinder(String original) {
+        this.original = original;
         legible = Legible.of(original);
         text = legible.text();
         code = CodeRegions.of(text);
@@ -216,7 +218,9 @@ final class LinkFinder {
     }
 
     private void keep(int start, int end, Ways way, Target target) {
-        links.putIfAbsent(start, new Link(way, legible.original(start, end), target));
+        Span span = legible.original(start, end);
+        boolean dressed = way != Ways.CODE && Dressed.in(original, span);
+        links.putIfAbsent(start, new Link(way, span, dressed ? target.asDisguised() : target));
     }
 
     private Ways way(int start) {

@@ -26,7 +26,7 @@ final class LinkJudge {
     private static final Pattern BESIDE = Pattern.compile("^([a-z]*:?//[^/?#&@]*)&[^/]*$", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern FILLED =
-            Pattern.compile("[?#;][^?#;]*[^?#;/]|[@%]|/[^/?#]*[0-9][^/?#]{11,}|/[^/?#]{32,}");
+            Pattern.compile("[?#;][^?#;]*[^?#;/]|[@%]|/:\\d{2,5}$|/[^/?#]*[0-9][^/?#]{11,}|/[^/?#]{32,}");
     private static final Pattern TELLING =
             Pattern.compile("^[^.]{14,}\\.|^[^.]*\\d[^.]*\\.|^[^.]*-[^.]*\\.|^(?:[^.]+\\.){4,}");
 
@@ -109,7 +109,7 @@ final class LinkJudge {
         List<String> forms = new ArrayList<>(List.of(Decodings.percent(target.rest())));
         forms.addAll(Decodings.of(forms.get(0)));
         for (String form : forms) {
-            Matcher inner = WITHIN.matcher(form);
+            Matcher inner = WITHIN.matcher(form.replace(" ", "%20")); // a redirector takes the spaces along
             while (inner.find() && seen.size() < MOST_WITHIN) {
                 String address = BESIDE.matcher(inner.group()).replaceFirst("$1");
                 if (seen.add(address)) {
@@ -134,10 +134,23 @@ final class LinkJudge {
                 .anyMatch(text -> stranger
                         ? text.index().namesItself(target.host()) // the site is the user's, a name below it is not
                         : text.index().names(target.host()));
-        if (own) {
+        if (own || brand(target.host())) {
             return Source.NAMED;
         }
         return altered(target) ? Source.ALTERED : Source.COMPOSED;
+    }
+
+    /** Whether the user names a site by its first word ("link me to DHL"), and no stranger speaks of any such site. */
+    private boolean brand(String host) {
+        String site = Site.of(host);
+        int dot = site.indexOf('.');
+        String name = dot > 0 ? site.substring(0, dot) : "";
+        return name.length() >= 3
+                && told.own().stream()
+                        .anyMatch(text -> text.user()
+                                && !text.passedOn()
+                                && text.index().words().has(name))
+                && told.strangers().noneMatch(text -> text.index().namesAt(site));
     }
 
     /** Who gave the target as it stands: a trusted source before a stranger, a stranger before one whose text holds orders. */

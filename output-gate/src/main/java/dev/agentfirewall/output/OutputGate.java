@@ -91,7 +91,7 @@ public final class OutputGate implements OutputInspector {
         Told known = told(conversation);
         LinkFinder.Found links = LinkFinder.in(read);
         List<Finding> found = new ArrayList<>(new LinkJudge(known).judge(links.links()));
-        found.addAll(new Confided(known).in(read));
+        found.addAll(new Confided(known).in(read, links.links()));
         found.addAll(new Personal(known).in(read));
         found.addAll(ToolCallText.in(read, known.tools(), known.askedForForms()));
         found.addAll(Carriers.in(read));
@@ -102,7 +102,7 @@ public final class OutputGate implements OutputInspector {
     public ScanReport inspect(String text, ArgumentRole role, Conversation conversation) {
         return switch (role) {
             case BODY, OTHER, COMMAND, QUERY, URL -> argument(text, role, conversation);
-            case RESOURCE, PATH, RECIPIENT -> addressed(text, conversation);
+            case RESOURCE, PATH, RECIPIENT -> addressed(text, role, conversation);
             default -> ScanReport.clean();
         };
     }
@@ -113,11 +113,15 @@ public final class OutputGate implements OutputInspector {
         return Growing.from(text, told(conversation));
     }
 
-    /** What names a thing or a person carries nothing that was read, in a spelling that hides it. */
-    private ScanReport addressed(String text, Conversation conversation) {
+    /** What names a thing or a person carries nothing that was read, in a spelling that hides it; and what names a thing is no key. */
+    private ScanReport addressed(String text, ArgumentRole role, Conversation conversation) {
         String read = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
         Told known = told(conversation);
-        return report(new Smuggled(known).in(read), known.whole() && read.length() == text.length());
+        List<Finding> found = new ArrayList<>(new Smuggled(known).in(read));
+        if (role != ArgumentRole.RECIPIENT) {
+            found.addAll(new Confided(known).named(read));
+        }
+        return report(found, known.whole() && read.length() == text.length());
     }
 
     private ScanReport argument(String text, ArgumentRole role, Conversation conversation) {
@@ -125,7 +129,7 @@ public final class OutputGate implements OutputInspector {
         Told known = told(conversation);
         LinkFinder.Found links = LinkFinder.in(read);
         List<Finding> found = new ArrayList<>(new LinkJudge(known).judge(links.links()));
-        found.addAll(new Confided(known).in(read));
+        found.addAll(new Confided(known).in(read, links.links()));
         if (role == ArgumentRole.QUERY) {
             found.addAll(new Confided(known).spoken(read));
         }

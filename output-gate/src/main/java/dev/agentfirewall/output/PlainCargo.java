@@ -18,6 +18,7 @@ record PlainCargo(Told told, Set<TextIndex> give, boolean wide) {
     private static final int USERS_RUN = 20;
     private static final int USERS_VALUE = 8;
     private static final Pattern PARAMETER = Pattern.compile("[?&;#]([^=&;#]{0,200})=?([^&;#]*)");
+    private static final Pattern AMOUNT = Pattern.compile("(?<![0-9.,])[0-9]{1,9}(?:[.,][0-9]{1,9})+(?![0-9])");
     private static final Pattern SEGMENT = Pattern.compile("[^/?&#=:;,!.+ ]+");
     /** Numbers that lists of the public give: weaknesses, standards, papers. */
     private static final Pattern PUBLIC = Pattern.compile(
@@ -76,6 +77,12 @@ record PlainCargo(Told told, Set<TextIndex> give, boolean wide) {
         while (segment.find()) {
             String squeezed = Squeezed.plain(segment.group());
             if (squeezed.length() >= 4 && value(squeezed)) {
+                return true;
+            }
+        }
+        Matcher amount = AMOUNT.matcher(path);
+        while (path.indexOf('.') + path.indexOf(',') > -2 && amount.find()) {
+            if (value(Squeezed.plain(amount.group()))) {
                 return true;
             }
         }

@@ -42,15 +42,36 @@ final class Spelling {
             List<Link> all = new ArrayList<>(before.getOrDefault(site, List.of()));
             all.addAll(some);
             if (all.size() >= LEAST && all.size() <= MOST && spells(all)) {
-                some.forEach(link -> found.add(new Finding(
-                        "link.data.split",
-                        Severity.MEDIUM,
-                        link.span(),
-                        1.0,
-                        Optional.of(link.target().host()))));
+                some.forEach(link -> found.add(finding("link.data.split", link)));
+            } else if (all.size() > 1 && all.size() <= MOST && scatters(site, all)) {
+                some.forEach(link -> found.add(finding("link.data.known", link)));
             }
         });
         return found;
+    }
+
+    private static Finding finding(String rule, Link link) {
+        return new Finding(
+                rule,
+                Severity.MEDIUM,
+                link.span(),
+                1.0,
+                Optional.of(link.target().host()));
+    }
+
+    /** Whether the links on a stranger's site that nobody gave hold words that were read, one or more each. */
+    private boolean scatters(String site, List<Link> links) {
+        if (told.strangers().noneMatch(text -> text.index().namesAt(site))
+                || told.hosts().anyMatch(text -> text.index().namesAt(site))) {
+            return false;
+        }
+        List<String> made = links.stream()
+                .map(Link::target)
+                .filter(target ->
+                        told.read().stream().noneMatch(text -> text.index().gives(target)))
+                .map(target -> target.host() + "/" + Decodings.percent(target.rest()))
+                .toList();
+        return made.size() > 1 && new Scattered(told).in(site, made);
     }
 
     private static Map<String, List<Link>> bySite(List<Link> links) {
@@ -60,18 +81,11 @@ final class Spelling {
                     && !link.target().script()
                     && !link.target().host().isEmpty()
                     && !link.target().local()) {
-                sites.computeIfAbsent(site(link.target().host()), any -> new ArrayList<>())
+                sites.computeIfAbsent(Site.of(link.target().host()), any -> new ArrayList<>())
                         .add(link);
             }
         }
         return sites;
-    }
-
-    private static String site(String host) {
-        String[] labels = host.split("\\.", -1);
-        int n = labels.length;
-        int kept = n > 2 && labels[n - 1].length() == 2 && labels[n - 2].length() <= 3 ? 3 : 2;
-        return n <= kept ? host : String.join(".", List.of(labels).subList(n - kept, n));
     }
 
     private boolean spells(List<Link> links) {

@@ -69,6 +69,19 @@ final class Squeezed {
         return new Span(starts[from], ends[to - 1]);
     }
 
+    /** What stands in {@code span} of the original. */
+    String within(Span span) {
+        int from = 0;
+        while (from < text.length() && starts[from] < span.start()) {
+            from++;
+        }
+        int to = from;
+        while (to < text.length() && ends[to] <= span.end()) {
+            to++;
+        }
+        return text.substring(from, to);
+    }
+
     /** Whether a word begins at {@code from} and one ends at {@code to}, as far as the original can tell. */
     boolean bounded(int from, int to) {
         return begins(from) && (to == text.length() || ends[to - 1] < starts[to]);

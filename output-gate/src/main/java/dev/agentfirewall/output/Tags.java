@@ -5,19 +5,7 @@ import java.util.Set;
 /** Tags and attributes of HTML and SVG, by whether what they name is fetched by itself or by a click. Names are in lower case. */
 final class Tags {
     private static final Set<String> CLICKED = Set.of(
-            "href",
-            "action",
-            "formaction",
-            "ping",
-            "cite",
-            "longdesc",
-            "title",
-            "alt",
-            "aria-label",
-            "xmlns",
-            "itemtype",
-            "typeof",
-            "vocab");
+            "href", "ping", "cite", "longdesc", "title", "alt", "aria-label", "xmlns", "itemtype", "typeof", "vocab");
     private static final Set<String> LOADING = Set.of(
             "src",
             "href",
@@ -137,7 +125,7 @@ final class Tags {
         return LOADING.contains(attribute);
     }
 
-    /** Whether what the attribute of the tag names takes a click. */
+    /** Whether what the attribute of the tag names takes a click. A form takes along what stands in its fields, and is no link on words. */
     static boolean clicked(String tag, String attribute) {
         return CLICKED.contains(attribute) && (!attribute.equals("href") || ANCHORS.contains(tag));
     }

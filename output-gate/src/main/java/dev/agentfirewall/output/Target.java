@@ -101,6 +101,11 @@ record Target(String scheme, String host, String rest, boolean disguised, boolea
         return new Target(scheme, plain, carried, disguised && !defanged, false, raw);
     }
 
+    /** The same, written so that readers could disagree on it. */
+    Target asDisguised() {
+        return new Target(scheme, host, rest, true, script, raw);
+    }
+
     private static Target address(String scheme, String after, String raw) {
         int query = after.indexOf('?');
         String to = query < 0 ? after : after.substring(0, query);

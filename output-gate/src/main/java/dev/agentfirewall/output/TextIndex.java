@@ -41,6 +41,7 @@ final class TextIndex {
     private final Set<String> values = new HashSet<>();
     private final Map<String, String> names = new HashMap<>();
     private final Set<String> numbers = new HashSet<>();
+    private final Words words;
     private final List<Link> links;
     private final boolean whole;
 
@@ -65,6 +66,7 @@ final class TextIndex {
         hosts(read);
         values(rest.toString());
         people(rest.toString());
+        words = Words.of(rest.toString());
     }
 
     private void people(String read) {
@@ -128,6 +130,11 @@ final class TextIndex {
     /** Squeezed: two words with capitals that stand together, as names do, each with all that stand with it where they are more. */
     Map<String, String> people() {
         return names;
+    }
+
+    /** Its words and numbers. */
+    Words words() {
+        return words;
     }
 
     boolean holdsValue(String plain) {
@@ -195,13 +202,18 @@ final class TextIndex {
                 || (host.startsWith("www.") && hosts.contains(host.substring(4)));
     }
 
+    /** Whether {@code site}, or a host below it, is named here. */
+    boolean namesAt(String site) {
+        return hosts.contains(site) || hosts.stream().anyMatch(host -> host.endsWith("." + site));
+    }
+
     boolean whole() {
         return whole;
     }
 
     /** Characters of the original that it stands for, for a cache that is bounded by them. */
     int weight() {
-        return 64 + squeezed.length() * 22 + values.size() * 80 + hosts.size() * 80;
+        return 64 + squeezed.length() * 22 + values.size() * 80 + words.size() * 100 + hosts.size() * 80;
     }
 
     /** Tells the size; the text is guarded. */

@@ -7,6 +7,7 @@ import dev.agentfirewall.provenance.Confidentiality;
 import dev.agentfirewall.provenance.Integrity;
 import dev.agentfirewall.provenance.Origin;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,7 @@ final class Told {
     private final List<String> questions = new ArrayList<>();
     private final List<String> spoken = new ArrayList<>();
     private final List<String> canaries = new ArrayList<>();
+    private final Set<String> linked = new HashSet<>();
     private final String users;
     private boolean whole = true;
     private boolean forms;
@@ -65,6 +67,7 @@ final class Told {
         StringBuilder words = new StringBuilder();
         Set<String> guarded = new LinkedHashSet<>();
         Set<String> aloud = new LinkedHashSet<>();
+        Set<String> doors = new LinkedHashSet<>();
         Set<Personal.Datum> others = new LinkedHashSet<>();
         for (Item item : conversation.items()) {
             TextIndex index = indexes.of(item);
@@ -97,6 +100,7 @@ final class Told {
                 read.add(text);
                 guarded.addAll(indexes.secrets(item, false));
                 aloud.addAll(indexes.spoken(item));
+                doors.addAll(indexes.doors(item));
                 if (text.stranger()) {
                     others.addAll(indexes.personal(item));
                 }
@@ -107,6 +111,12 @@ final class Told {
         guarded.addAll(prompted);
         guarded.stream().filter(one -> !users.contains(one)).forEach(secrets::add);
         aloud.stream().filter(one -> !users.contains(one)).forEach(spoken::add);
+        doors.addAll(spoken);
+        doors.stream()
+                .filter(one -> !prompted.contains(one)
+                        && read.stream()
+                                .noneMatch(text -> text.index().squeezed().contains(one)))
+                .forEach(linked::add);
         others.stream()
                 .filter(one -> !users.contains(one.value())
                         && prompts.stream()
@@ -156,6 +166,11 @@ final class Told {
     /** Squeezed: values that were told in confidence, and keys and passwords that were read. Not what the user said as well. */
     List<String> secrets() {
         return secrets;
+    }
+
+    /** Whether a secret was read only within addresses, as what opens the place they lead to. {@code secret} is squeezed. */
+    boolean linked(String secret) {
+        return linked.contains(secret);
     }
 
     /** Squeezed: the parts of what the host's instructions tell in confidence, of values with parts. */

@@ -6,11 +6,9 @@ import dev.agentfirewall.scan.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * A call of a tool written as text: a host that parses answers for calls would run it without any verdict. Told by the marks that models put around
@@ -22,7 +20,7 @@ final class ToolCallText {
     private static final String RULE = "answer.tool_call";
     private static final int MOST = 50;
     private static final int LONGEST = 8_192;
-    private static final Pattern MARKS = Pattern.compile(
+    static final Pattern MARKS = Pattern.compile(
             "</?(?:tool_call|tool_calls|function_calls?|antml:function_calls|antml:invoke|invoke|tool_use|tool_code|tool_request|use_mcp_tool|python_call|action_call)(?=[\\s>/])[^>\\n"
                     + "]{0,200}>|<\\|[/\\s]{0,2}(?:tool|python_tag|plugin|action_start|channel|call|im_start|start_header_id|function|recipient)[^|>\\n"
                     + "]{0,60}\\|>|<[|\\uFF5C]tool[\\u2581_](?:call|calls|sep)[^>\\n"
@@ -44,15 +42,9 @@ final class ToolCallText {
     private static final Pattern SCHEMA = Pattern.compile("\"type\"\\s{0,8}:\\s{0,8}\"object\"");
     private static final Pattern CODE_CALL =
             Pattern.compile("\\b(?:functions|tools|default_api|api|tool)\\.([a-zA-Z_]\\w{1,63})\\s?\\(");
-    private static final Pattern FENCE = Pattern.compile("```(?:tool_code|tool_call|tool|function_call|action)\\b");
+    static final Pattern FENCE = Pattern.compile("```(?:tool_code|tool_call|tool|function_call|action)\\b");
 
-    private static final String MORE = "\n\nand so it goes on.";
     private static final Pattern NAME = Pattern.compile("<([a-z_:]+)");
-
-    /** An action at the end, with nothing behind it or the beginning of its input's name. */
-    private static final Pattern ACTION = Pattern.compile(
-            "(?m)^[ \\t>*]{0,8}\\**Action\\**[ \\t]*:[^\\n]{0,160}(?:\\n+[ \\t>*]{0,8}(?:A|Ac|Act|Acti|Actio|Action|Action[ _]?[A-Za-z]{0,9}\\**)?)?\\z",
-            Pattern.CASE_INSENSITIVE);
 
     /** An answer that is nothing but a list of calls with named arguments: {@code [send(to="a", text="b")]}. */
     private static final Pattern PYTHONIC = Pattern.compile(
@@ -106,64 +98,12 @@ final class ToolCallText {
         }
     }
 
-    /**
-     * Where the call begins that {@code text} ends in: a mark or a fence that was not closed, an action that waits for its input, or what is a call
-     * only while nothing follows it; empty when it ends in none.
-     */
-    static OptionalInt open(String text, Set<String> tools, boolean asked) {
-        return IntStream.of(openMark(text), openFence(text), openAction(text), alone(text, tools, asked))
-                .filter(at -> at >= 0)
-                .min();
-    }
-
-    private static int alone(String text, Set<String> tools, boolean asked) {
-        List<Finding> calls = in(text, tools, asked);
-        if (calls.isEmpty()) {
-            return -1;
-        }
-        List<Finding> followed = in(text + MORE, tools, asked);
-        return calls.stream()
-                .filter(call -> !followed.contains(call))
-                .mapToInt(call -> call.span().start())
-                .min()
-                .orElse(-1);
-    }
-
-    private static int openMark(String text) {
-        if (text.indexOf('<') < 0) {
-            return -1;
-        }
-        CodeRegions code = CodeRegions.of(text);
-        Matcher mark = MARKS.matcher(text);
-        while (mark.find()) {
-            boolean shown = code.covers(mark.start()) && !whole(text, mark.start());
-            if (!shown && opens(text, mark.start()) && close(text, mark.start(), mark.end()) < 0) {
-                return mark.start();
-            }
-        }
-        return -1;
-    }
-
-    private static int openFence(String text) {
-        Matcher fence = FENCE.matcher(text);
-        int open = -1;
-        while (fence.find()) {
-            open = text.indexOf("```", fence.end()) < 0 ? fence.start() : open;
-        }
-        return open;
-    }
-
-    private static int openAction(String text) {
-        Matcher action = ACTION.matcher(text);
-        return action.find() ? action.start() : -1;
-    }
-
-    private static boolean opens(String text, int mark) {
+    static boolean opens(String text, int mark) {
         return text.charAt(mark) == '<' && Character.isLetter(text.charAt(mark + 1));
     }
 
     /** The end of the call that a mark opens; -1 where it has none. */
-    private static int close(String text, int start, int end) {
+    static int close(String text, int start, int end) {
         Matcher name = NAME.matcher(text.substring(start, end).toLowerCase(Locale.ROOT));
         int close = name.find() ? text.toLowerCase(Locale.ROOT).indexOf("</" + name.group(1), end) : -1;
         int bracket = close < 0 ? -1 : text.indexOf('>', close);
@@ -239,7 +179,7 @@ final class ToolCallText {
     }
 
     /** Whether the answer is nothing but what begins at {@code start}: a fence, and a few words before it, at most. */
-    private static boolean whole(String text, int start) {
+    static boolean whole(String text, int start) {
         String before = text.substring(0, Math.max(0, start))
                 .replaceAll("```\\w{0,12}", "")
                 .strip();

@@ -36,7 +36,8 @@ enum Cargo {
             return SECRET;
         }
         Cargo found = hidden.in(all);
-        if (found == NONE && new PlainCargo(told, give, wide).in(below, rest)) {
+        if (found == NONE
+                && new PlainCargo(told, give, wide).in(below, rest, give.isEmpty() && strangers(target.host(), told))) {
             found = KNOWN;
         }
         if (found == NONE && give.isEmpty() && new Scattered(told).in(target.host(), all)) {
@@ -47,5 +48,9 @@ enum Cargo {
         }
         boolean opaque = found == NONE && give.isEmpty() && told.guarded() && Opaque.in(rest, below);
         return opaque ? OPAQUE : found;
+    }
+
+    private static boolean strangers(String host, Told told) {
+        return told.strangers().anyMatch(text -> text.index().names(host));
     }
 }

@@ -115,6 +115,7 @@ final class Confided {
                 Ciphers.shifted(squeezed.text(), 13),
                 Ciphers.mirrored(squeezed.text()),
                 Ciphers.unleet(squeezed.text())));
+        forms.add(letters(squeezed)); // without pictures between them
         for (String secret : told.secrets()) {
             String plain = Ciphers.unleet(secret);
             if (secret.length() >= 7
@@ -152,6 +153,12 @@ final class Confided {
             at = next + part.length();
         }
         return at;
+    }
+
+    private static String letters(Squeezed squeezed) {
+        StringBuilder out = new StringBuilder(squeezed.length());
+        squeezed.text().chars().filter(c -> !Character.isSurrogate((char) c)).forEach(c -> out.append((char) c));
+        return out.toString();
     }
 
     private static boolean letters(String plain) {

@@ -82,6 +82,11 @@ final class Confidences {
         return new ArrayList<>(found);
     }
 
+    /** Whether {@code prompt} says that something is not to be told. */
+    static boolean keeps(String prompt) {
+        return CUE.matcher(prompt).find();
+    }
+
     /** What {@code text} calls a password or a key: no word of a language, next to the name. */
     static Set<String> spoken(String text) {
         Set<String> found = new LinkedHashSet<>();

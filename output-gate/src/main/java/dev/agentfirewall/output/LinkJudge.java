@@ -25,8 +25,8 @@ final class LinkJudge {
     /** The value beside an address without a path belongs to the address around it. */
     private static final Pattern BESIDE = Pattern.compile("^([a-z]*:?//[^/?#&@]*)&[^/]*$", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern FILLED =
-            Pattern.compile("[?#;][^?#;]*[^?#;/]|[@%]|/:\\d{2,5}$|/[^/?#]*[0-9][^/?#]{11,}|/[^/?#]{32,}");
+    private static final Pattern FILLED = Pattern.compile(
+            "[?#;][^?#;]*[^?#;/]|[@%]|/:\\d{2,5}$|/[^/?#]*[0-9][^/?#]{11,}|/[^/?#]{32,}|/[^/?#._-]{18,}");
     private static final Pattern TELLING =
             Pattern.compile("^[^.]{14,}\\.|^[^.]*\\d[^.]*\\.|^[^.]*-[^.]*\\.|^(?:[^.]+\\.){4,}");
 
@@ -80,6 +80,9 @@ final class LinkJudge {
                 !literal && told.strangers().anyMatch(text -> text.index().begins(target));
         boolean load = link.way() == Ways.LOAD;
         Cargo cargo = Cargo.of(target, told, literal ? giving(target) : Set.of(), !literal && (begun || load));
+        if (cargo == Cargo.NONE && !literal && source != Source.NAMED && users(target)) {
+            cargo = Cargo.KNOWN;
+        }
         boolean plain = cargo == Cargo.KNOWN || cargo == Cargo.OPAQUE;
         if (cargo == Cargo.NONE || (plain && (link.way() == Ways.CODE || (!begun && theirs(target, source, load))))) {
             return Optional.empty();
@@ -87,6 +90,12 @@ final class LinkJudge {
         boolean example = link.way() == Ways.CODE && cargo == Cargo.ENCODED && !told.confidential();
         String rule = cargo == Cargo.KNOWN && load ? "loaded" : cargo.name().toLowerCase(Locale.ROOT);
         return example ? Optional.empty() : Optional.of(finding("link.data." + rule, Severity.MEDIUM, link, target));
+    }
+
+    /** Whether much of what the user said is taken to a place that nobody named. */
+    private boolean users(Target target) {
+        return !target.host().isEmpty()
+                && new Scattered(told).ofUsers(target.host(), Decodings.percent(target.host() + "/" + target.rest()));
     }
 
     /** Whether the site is the user's or the host's own choice, so that it may be told what was read. An image takes the host's word. */

@@ -92,6 +92,7 @@ public final class OutputGate implements OutputInspector {
         LinkFinder.Found links = LinkFinder.in(read);
         List<Finding> found = new ArrayList<>(new LinkJudge(known).judge(links.links()));
         found.addAll(new Confided(known).in(read, links.links()));
+        new Retold(known).in(read).ifPresent(found::add);
         found.addAll(new Personal(known).in(read));
         found.addAll(ToolCallText.in(read, known.tools(), known.askedForForms()));
         found.addAll(Carriers.in(read));

@@ -27,8 +27,8 @@ record PlainCargo(Told told, Set<TextIndex> give, boolean wide) {
 
     private static final Pattern DATE = Pattern.compile("^[a-z]*(?:19|20)\\d{2,6}[a-z]*$");
 
-    /** Whether the names {@code below} the host, or the {@code rest} after it, tell anything. A public name for a thing that was read about tells nothing. */
-    boolean in(String below, String address) {
+    /** Whether the names {@code below} the host, or the {@code rest} after it, tell anything. A public name for a thing that was read about tells nothing. Less is enough where {@code strangers} named the host. */
+    boolean in(String below, String address, boolean strangers) {
         String rest = PUBLIC.matcher(address)
                 .replaceAll(
                         name -> readAbout(Squeezed.plain(name.group())) ? "" : Matcher.quoteReplacement(name.group()));
@@ -41,7 +41,7 @@ record PlainCargo(Told told, Set<TextIndex> give, boolean wide) {
         return parameters(rest.substring(query))
                 || segments(path)
                 || label(below)
-                || run(Squeezed.plain(path), PATH_RUN)
+                || run(Squeezed.plain(path), strangers ? VALUE_RUN : PATH_RUN)
                 || number(all)
                 || names(all, wide || query < rest.length() || !below.isEmpty());
     }

@@ -12,14 +12,16 @@ import java.util.regex.Pattern;
  * them. Two do where a stranger named the host, three elsewhere; words that stand together in the text as they do between two slashes, as those of a
  * title, are one.
  *
- * <p><b>Limitations.</b> What the user or the host's instructions said is no news, and one word alone says too little.
+ * <p><b>Limitations.</b> What the host's instructions said is no news, and little of what the user said; one word alone says too little.
  *
  * @param told what was told
  */
 record Scattered(Told told) {
+    private static final int USERS = 4;
     private static final int MOST = 64;
     private static final Pattern SEGMENT = Pattern.compile("[^/?&#=;]{3,400}");
-    private static final Pattern WORD = Pattern.compile("\\p{L}{4,40}|[0-9]+(?:[.,][0-9]+)*");
+    private static final Pattern WORD =
+            Pattern.compile("(?<![\\p{L}0-9])(?:\\p{L}{4,40}|[0-9]+(?:[.,][0-9]+)*)(?![\\p{L}0-9])");
 
     /** Whether {@code address}, what stands below and after a host, holds several. */
     boolean in(String host, String address) {
@@ -51,6 +53,17 @@ record Scattered(Told told) {
         return false;
     }
 
+    /** Whether {@code address} holds many words of what the user said, most of them names and numbers. */
+    boolean ofUsers(String host, String address) {
+        String lower = address.toLowerCase(Locale.ROOT);
+        return told.own().stream().filter(Told.Text::user).map(Told.Text::index).anyMatch(index -> {
+            Picked picked = new Picked();
+            picked.all.addAll(words(lower, Site.of(host), index.words(), false).all);
+            picked.all.stream().filter(index.words()::telling).forEach(picked.telling::add);
+            return picked.all.size() >= USERS && picked.telling.size() >= USERS - 1;
+        });
+    }
+
     private int least(String host) {
         boolean strangers = told.strangers()
                 .anyMatch(text -> text.index().names(host) || text.index().namesAt(Site.of(host)));
@@ -66,7 +79,7 @@ record Scattered(Told told) {
     private void segments(String address, String host, TextIndex index, Picked picked) {
         Matcher segment = SEGMENT.matcher(address);
         while (segment.find() && picked.all.size() < MOST) {
-            Picked here = words(segment.group(), host, index.words());
+            Picked here = words(segment.group(), host, index.words(), true);
             if (here.all.size() > 1 && index.squeezed().contains(Squeezed.plain(segment.group()))) {
                 String one = here.all.iterator().next();
                 picked.all.add(one);
@@ -78,12 +91,12 @@ record Scattered(Told told) {
         }
     }
 
-    private Picked words(String segment, String host, Words known) {
+    private Picked words(String segment, String host, Words known, boolean news) {
         Picked here = new Picked();
         Matcher word = WORD.matcher(segment);
         while (word.find() && here.all.size() < MOST) {
             String one = Words.plain(word.group());
-            if (known.has(one) && !host.contains(one) && !told.userSaid(one) && !prompted(one)) {
+            if (known.has(one) && !host.contains(one) && !(news && told.userSaid(one)) && !prompted(one)) {
                 here.all.add(one);
                 if (known.telling(one)) {
                     here.telling.add(one);

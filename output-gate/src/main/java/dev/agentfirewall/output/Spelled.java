@@ -44,6 +44,9 @@ final class Spelled {
             "yankee",
             "zulu");
 
+    private static final Set<String> BETWEEN =
+            Set.of("point", "dot", "comma", "komma", "virgule", "coma", "dash", "and");
+
     private Spelled() {}
 
     /** Whether at least four words in a row stand for digits, or for letters. */
@@ -52,6 +55,10 @@ final class Spelled {
         int run = 0;
         int last = -2;
         while (word.find()) {
+            if (BETWEEN.contains(word.group()) && word.start() - last <= 3) {
+                last = word.end();
+                continue;
+            }
             boolean one = DIGITS.contains(word.group()) || LETTERS.contains(word.group());
             run = one && word.start() - last <= 3 ? run + 1 : one ? 1 : 0;
             last = word.end();

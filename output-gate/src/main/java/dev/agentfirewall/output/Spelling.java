@@ -16,7 +16,8 @@ import java.util.Set;
  * conversation. Links to one site are read in order, by what sets each apart.
  */
 final class Spelling {
-    private static final int LEAST = 3;
+    private static final int LEAST = 2;
+    private static final int WORDS = 3;
     private static final int LETTERS = 5;
     private static final int PART = 16;
     private static final int MOST = 400;
@@ -132,7 +133,7 @@ final class Spelling {
     private boolean says(List<String> parts) {
         Set<String> distinct = new HashSet<>(parts);
         distinct.remove("");
-        if (distinct.size() < LEAST - 1 || parts.stream().anyMatch(part -> part.length() > PART * 2)) {
+        if (distinct.size() < 2 || parts.stream().anyMatch(part -> part.length() > PART * 2)) {
             return false;
         }
         List<String> squeezed = parts.stream()
@@ -147,7 +148,7 @@ final class Spelling {
             return true;
         }
         String joined = String.join("", squeezed);
-        return tells(joined, squeezed)
+        return (squeezed.size() >= WORDS ? tells(joined, squeezed) : secret(joined))
                 || Decodings.of(String.join("-", parts)).stream()
                         .anyMatch(form -> tells(Squeezed.plain(form), List.of()))
                 || Decodings.of(String.join("", parts)).stream()
@@ -169,13 +170,18 @@ final class Spelling {
         return true;
     }
 
+    private boolean secret(String text) {
+        return told.secrets().stream().anyMatch(text::contains)
+                || told.spoken().stream().anyMatch(text::contains)
+                || told.canaries().stream().anyMatch(text::contains);
+    }
+
     private boolean tells(String joined, List<String> parts) {
         String text = joined.toLowerCase(Locale.ROOT);
         if (text.length() < 6) {
             return false;
         }
-        if (told.secrets().stream().anyMatch(one -> text.contains(one))
-                || told.canaries().stream().anyMatch(text::contains)) {
+        if (secret(text)) {
             return true;
         }
         int longest = parts.stream().mapToInt(String::length).max().orElse(0);

@@ -42,7 +42,9 @@ final class Told {
     private final Set<String> linked = new HashSet<>();
     private final String users;
     private boolean whole = true;
+    private final List<Words> kept = new ArrayList<>();
     private boolean forms;
+    private boolean asked;
 
     /** One text and its source. */
     record Text(TextIndex index, Integrity integrity, boolean flagged, boolean secret, boolean user) {
@@ -86,12 +88,16 @@ final class Told {
                 if (!text.passedOn()) {
                     questions.add(item.text().substring(0, Math.min(item.text().length(), QUESTION)));
                 }
+                asked |= Retold.asks(item.text()) || extracting(item);
                 forms |= !text.passedOn() && FORMS.matcher(item.text()).find();
             } else if (item.origin() instanceof Origin.SystemPrompt) {
                 own.add(text);
                 prompts.add(index);
                 echoes.add(indexes.echo(item));
                 Canary.in(item.text()).forEach(canary -> canaries.add(Squeezed.plain(canary)));
+                if (Confidences.keeps(item.text())) {
+                    kept.add(index.words());
+                }
                 prompted.addAll(indexes.secrets(item, true));
                 parted.addAll(indexes.parted(item));
             } else if (item.origin() instanceof Origin.ModelOutput) {
@@ -129,6 +135,11 @@ final class Told {
     private static boolean pasted(Item item) {
         return item.report().findings().stream()
                 .anyMatch(finding -> finding.rule().startsWith("text.exfiltration."));
+    }
+
+    private static boolean extracting(Item item) {
+        return item.report().findings().stream()
+                .anyMatch(finding -> finding.rule().equals("text.injection.system_prompt"));
     }
 
     private void tools(Item item) {
@@ -206,6 +217,16 @@ final class Told {
     /** The host's instructions, ready to be found in answers. */
     List<SystemEcho> echoes() {
         return echoes;
+    }
+
+    /** The words of the host's instructions, where they say that something is not to be told. */
+    List<Words> kept() {
+        return kept;
+    }
+
+    /** Whether a user asked for the host's instructions. */
+    boolean askedForInstructions() {
+        return asked;
     }
 
     /** Squeezed: of the secrets, those that the host's instructions tell. */

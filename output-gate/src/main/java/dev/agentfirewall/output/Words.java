@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 final class Words {
     private static final int MOST = 20_000;
-    private static final Pattern WORD = Pattern.compile("\\p{L}{3,40}|[0-9]+(?:[.,][0-9]+)*");
+    private static final Pattern WORD =
+            Pattern.compile("(?<![\\p{L}0-9])(?:\\p{L}{3,40}|[0-9]+(?:[.,][0-9]+)*)(?![\\p{L}0-9])");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
     private static final Pattern VERSION = Pattern.compile("[0-9]{1,4}(?:\\.[0-9]{1,4}){2,}");
     private static final Pattern GROUPS = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{3})+");

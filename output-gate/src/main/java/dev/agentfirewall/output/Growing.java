@@ -13,8 +13,7 @@ final class Growing {
 
     /** The first such place in {@code text}; its length when there is none. */
     static int from(String text, Told told) {
-        return IntStream.concat(
-                        confided(text, told), OpenCall.in(text, told.tools(), told.askedForForms()).stream())
+        return IntStream.concat(confided(text, told), OpenCall.in(text, told.tools(), told.askedForForms()).stream())
                 .min()
                 .orElse(text.length());
     }

@@ -50,7 +50,9 @@ final class OpenCall {
         Matcher mark = ToolCallText.MARKS.matcher(text);
         while (mark.find()) {
             boolean shown = code.covers(mark.start()) && !ToolCallText.whole(text, mark.start());
-            if (!shown && ToolCallText.opens(text, mark.start()) && ToolCallText.close(text, mark.start(), mark.end()) < 0) {
+            if (!shown
+                    && ToolCallText.opens(text, mark.start())
+                    && ToolCallText.close(text, mark.start(), mark.end()) < 0) {
                 return mark.start();
             }
         }

@@ -33,6 +33,7 @@ record Scattered(Told told) {
         List<TextIndex> read = told.read().stream()
                 .filter(Told.Text::secret)
                 .map(Told.Text::index)
+                .filter(index -> index.words().telling() > 0)
                 .toList();
         if (read.isEmpty()) {
             return false;
@@ -55,13 +56,12 @@ record Scattered(Told told) {
 
     /** Whether {@code address} holds many words of what the user said, most of them names and numbers. */
     boolean ofUsers(String host, String address) {
-        String lower = address.toLowerCase(Locale.ROOT);
-        return told.own().stream().filter(Told.Text::user).map(Told.Text::index).anyMatch(index -> {
-            Picked picked = new Picked();
-            picked.all.addAll(words(lower, Site.of(host), index.words(), false).all);
-            picked.all.stream().filter(index.words()::telling).forEach(picked.telling::add);
-            return picked.all.size() >= USERS && picked.telling.size() >= USERS - 1;
-        });
+        return told.own().stream()
+                .filter(Told.Text::user)
+                .map(text -> text.index().words())
+                .filter(words -> words.telling() >= USERS - 1)
+                .map(words -> words(address.toLowerCase(Locale.ROOT), Site.of(host), words, false))
+                .anyMatch(picked -> picked.all.size() >= USERS && picked.telling.size() >= USERS - 1);
     }
 
     private int least(String host) {

@@ -148,6 +148,9 @@ final class Spelling {
             return true;
         }
         String joined = String.join("", squeezed);
+        if (squeezed.size() < WORDS && joined.chars().noneMatch(Character::isDigit)) {
+            return secret(joined); // halves of what is encoded hold digits
+        }
         return (squeezed.size() >= WORDS ? tells(joined, squeezed) : secret(joined))
                 || Decodings.of(String.join("-", parts)).stream()
                         .anyMatch(form -> tells(Squeezed.plain(form), List.of()))

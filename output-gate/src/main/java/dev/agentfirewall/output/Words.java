@@ -68,6 +68,11 @@ final class Words {
         return telling.contains(word);
     }
 
+    /** How many tell something. */
+    int telling() {
+        return telling.size();
+    }
+
     int size() {
         return words.size();
     }
